@@ -1,0 +1,37 @@
+"""The document model: frozen, serialisable, without files, language or law."""
+
+from doccheck.document.build import DocumentBuilder
+from doccheck.document.model import (
+    FURNITURE,
+    PLAIN,
+    Alignment,
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    Location,
+    Page,
+    PageSource,
+    Style,
+    Table,
+    Unread,
+)
+from doccheck.document.span import Span
+
+__all__ = [
+    "FURNITURE",
+    "PLAIN",
+    "Alignment",
+    "Block",
+    "BlockKind",
+    "Cell",
+    "Document",
+    "DocumentBuilder",
+    "Location",
+    "Page",
+    "PageSource",
+    "Span",
+    "Style",
+    "Table",
+    "Unread",
+]
