@@ -1,0 +1,35 @@
+"""Checklists and acts: the law as data."""
+
+from doccheck.checklists.load import load_acts, load_checklist, load_checklists
+from doccheck.checklists.model import (
+    NOTHING,
+    Act,
+    Checklist,
+    Edition,
+    Match,
+    Organisation,
+    Period,
+    Phrases,
+    Requirement,
+    Signal,
+    Source,
+    Where,
+)
+
+__all__ = [
+    "NOTHING",
+    "Act",
+    "Checklist",
+    "Edition",
+    "Match",
+    "Organisation",
+    "Period",
+    "Phrases",
+    "Requirement",
+    "Signal",
+    "Source",
+    "Where",
+    "load_acts",
+    "load_checklist",
+    "load_checklists",
+]

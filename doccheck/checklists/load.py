@@ -1,0 +1,218 @@
+"""Reading checklists: validated against the schema, with the line of a mistake."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from doccheck.checklists.model import (
+    NOTHING,
+    Act,
+    Checklist,
+    Edition,
+    Match,
+    Organisation,
+    Period,
+    Phrases,
+    Requirement,
+    Signal,
+    Source,
+    Where,
+)
+from doccheck.checklists.yaml_lines import line_of, load_yaml
+from doccheck.errors import ChecklistError
+from doccheck.findings import Force
+from doccheck.shipped import data_folder
+
+#: File of the acts, beside the checklists.
+ACTS: Final = "acts.yaml"
+CHECKLIST_SCHEMA: Final = "checklist-1.json"
+ACTS_SCHEMA: Final = "acts-1.json"
+
+
+def load_checklists(extra: Sequence[Path] = ()) -> Mapping[str, Checklist]:
+    """Return the checklists by document type.
+
+    Args:
+        extra: Folders of the user; a checklist there takes the place of the shipped one
+            of the same type.
+
+    Raises:
+        ChecklistError: A file is wrong; the message names file, line and key.
+    """
+    shipped = data_folder("checklists")
+    found: dict[str, Checklist] = {}
+    for folder in (shipped, *extra):
+        for path in sorted(folder.glob("*.yaml")):
+            if path.name != ACTS:
+                checklist = load_checklist(path)
+                found[checklist.type] = checklist
+    acts = load_acts(extra)
+    for checklist in found.values():
+        _check_sources(checklist, acts)
+    return MappingProxyType(found)
+
+
+def load_checklist(path: Path) -> Checklist:
+    """Return one checklist.
+
+    Raises:
+        ChecklistError: The file is wrong.
+    """
+    raw = load_yaml(path)
+    validate(raw, CHECKLIST_SCHEMA, path)
+    assert_mapping(raw, path)
+    checklist = _checklist(raw, path)  # type: ignore[arg-type]
+    _check_ids(checklist, path)
+    return checklist
+
+
+def load_acts(extra: Sequence[Path] = ()) -> Mapping[str, Act]:
+    """Return the acts by id; those of the user's folders come last and win."""
+    acts: dict[str, Act] = {}
+    for folder in (data_folder("checklists"), *extra):
+        path = folder / ACTS
+        if path.is_file():
+            raw: Any = load_yaml(path)
+            validate(raw, ACTS_SCHEMA, path)
+            acts |= {item["id"]: _act(item) for item in raw}
+    return MappingProxyType(acts)
+
+
+def validate(raw: object, schema: str, path: Path) -> None:
+    """Check data against a schema of `checklists/schema/`.
+
+    Raises:
+        ChecklistError: With the line of the first value that does not fit.
+    """
+    from jsonschema.exceptions import best_match  # noqa: PLC0415 - lazy: heavy
+
+    error = best_match(_validator(schema).iter_errors(raw))
+    if error is not None:
+        keys = list(error.absolute_path)
+        place = ".".join(map(str, keys))
+        message = f"{place}: {error.message}" if place else error.message
+        raise ChecklistError(message, path=path, line=line_of(path, keys))
+
+
+@lru_cache(maxsize=4)
+def _validator(schema: str) -> Any:  # noqa: ANN401 - jsonschema's class is private
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - lazy: heavy
+
+    path = data_folder("checklists") / "schema" / schema
+    return Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
+
+
+def assert_mapping(raw: object, path: Path) -> None:
+    if not isinstance(raw, Mapping):
+        raise ChecklistError("a mapping is expected", path=path, line=1)
+
+
+def _check_ids(checklist: Checklist, path: Path) -> None:
+    """Refuse an id that does not belong to the type, or comes twice."""
+    seen: set[str] = set()
+    for number, requirement in enumerate(checklist.requirements):
+        foreign = not requirement.id.startswith(f"{checklist.type}.")
+        if foreign or requirement.id in seen:
+            why = "is not of this type" if foreign else "comes twice"
+            line = line_of(path, ["requirements", number, "id"])
+            message = f"the id {requirement.id!r} {why}"
+            raise ChecklistError(message, path=path, line=line)
+        seen.add(requirement.id)
+
+
+def _check_sources(checklist: Checklist, acts: Mapping[str, Act]) -> None:
+    for number, requirement in enumerate(checklist.requirements):
+        for source in requirement.source:
+            if source.act not in acts and checklist.path:
+                line = line_of(checklist.path, ["requirements", number, "source"])
+                message = f"{requirement.id}: no act {source.act!r} in {ACTS}"
+                raise ChecklistError(message, path=checklist.path, line=line)
+
+
+# From raw values to types; the schema has seen them already.
+
+
+def _checklist(raw: Mapping[str, Any], path: Path) -> Checklist:
+    return Checklist(
+        type=raw["type"],
+        titles=MappingProxyType(raw["titles"]),
+        signals=tuple(map(_signal, raw.get("signals") or ())),
+        requirements=tuple(
+            _requirement(item, path) for item in raw.get("requirements") or ()
+        ),
+        editions=tuple(
+            Edition(id=item["id"], in_force=_period(item))
+            for item in raw.get("editions") or ()
+        ),
+        path=path,
+    )
+
+
+def _signal(raw: Mapping[str, Any]) -> Signal:
+    return Signal(
+        name=raw["name"],
+        where=Where(raw["where"]),
+        weight=float(raw["weight"]),
+        any_of=_phrases(raw["any_of"]),
+        each=bool(raw.get("each")),
+        most=int(raw.get("most", 1)),
+    )
+
+
+def _requirement(raw: Mapping[str, Any], path: Path) -> Requirement:
+    params = dict(raw["match"])
+    kind = params.pop("kind")
+    return Requirement(
+        id=raw["id"],
+        force=Force(raw["force"]),
+        title=MappingProxyType(raw["title"]),
+        advice=MappingProxyType(raw["advice"]),
+        source=tuple(
+            Source(act=item["act"], at=str(item.get("at", "")))
+            for item in raw["source"]
+        ),
+        match=Match(kind=kind, params=MappingProxyType(params), path=path),
+        in_force=_period(raw["in_force"]) if raw.get("in_force") else None,
+        applies_to=tuple(map(Organisation, raw.get("applies_to") or ())),
+        points=raw.get("points"),
+        generation=raw.get("generation"),
+    )
+
+
+def _act(raw: Mapping[str, Any]) -> Act:
+    return Act(
+        id=raw["id"],
+        kind=raw["kind"],
+        number=raw.get("number"),
+        date=_day(raw.get("date")),
+        titles=_phrases(raw.get("titles") or {}),
+        short=MappingProxyType(raw["short"]),
+        in_force=_period(raw.get("in_force") or {}),
+        amended_by=tuple(raw.get("amended_by") or ()),
+        replaced_by=raw.get("replaced_by"),
+        sure=raw.get("sure", "memory"),
+        note=raw.get("note") or "",
+    )
+
+
+def _phrases(raw: Mapping[str, Iterable[str]]) -> Phrases:
+    if not raw:
+        return NOTHING
+    return MappingProxyType({name: tuple(items) for name, items in raw.items()})
+
+
+def _period(raw: Mapping[str, Any]) -> Period:
+    return Period(first=_day(raw.get("from")), last=_day(raw.get("until")))
+
+
+def _day(raw: object) -> datetime.date | None:
+    """Return a day; YAML makes a date of 2023-06-16 by itself."""
+    if raw is None or isinstance(raw, datetime.date):
+        return raw
+    return datetime.date.fromisoformat(str(raw))
