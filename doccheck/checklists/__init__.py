@@ -1,6 +1,11 @@
 """Checklists and acts: the law as data."""
 
-from doccheck.checklists.load import load_acts, load_checklist, load_checklists
+from doccheck.checklists.load import (
+    load_acts,
+    load_checklist,
+    load_checklists,
+    load_organisations,
+)
 from doccheck.checklists.model import (
     NOTHING,
     Act,
@@ -32,4 +37,5 @@ __all__ = [
     "load_acts",
     "load_checklist",
     "load_checklists",
+    "load_organisations",
 ]

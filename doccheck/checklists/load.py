@@ -31,6 +31,8 @@ from doccheck.shipped import data_folder
 
 #: File of the acts, beside the checklists.
 ACTS: Final = "acts.yaml"
+ORGANISATIONS: Final = "terms/organisations.yaml"
+ORGANISATIONS_SCHEMA: Final = "organisations-1.json"
 CHECKLIST_SCHEMA: Final = "checklist-1.json"
 ACTS_SCHEMA: Final = "acts-1.json"
 
@@ -82,6 +84,14 @@ def load_acts(extra: Sequence[Path] = ()) -> Mapping[str, Act]:
             validate(raw, ACTS_SCHEMA, path)
             acts |= {item["id"]: _act(item) for item in raw}
     return MappingProxyType(acts)
+
+
+def load_organisations() -> Mapping[Organisation, Phrases]:
+    """Return the words that show each kind of organisation, the deciding kind first."""
+    path = data_folder("checklists") / ORGANISATIONS
+    raw: Any = load_yaml(path)
+    validate(raw, ORGANISATIONS_SCHEMA, path)
+    return {Organisation(kind): _phrases(words) for kind, words in raw.items()}
 
 
 def validate(raw: object, schema: str, path: Path) -> None:

@@ -1,0 +1,114 @@
+"""From the answers of matchers to the judgements on a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from doccheck.checklists import Checklist, Requirement
+from doccheck.findings import Force, Judgement, Outcome, Verdict
+from doccheck.matchers.context import Answer, Context
+from doccheck.matchers.registry import matcher_for
+
+#: So many requirements of the newer generation decide for it.
+GENERATION_QUORUM: Final = 3
+#: Only these leave no doubt that a mandatory requirement is short.
+SHORT: Final = frozenset({Outcome.UNMET, Outcome.PARTIAL})
+
+
+def judge_part(checklist: Checklist, context: Context) -> tuple[Judgement, ...]:
+    """Return the judgement on every requirement of a checklist, in its order."""
+    judgements = [judge(item, context) for item in checklist.requirements]
+    generation = _generation(checklist.requirements, judgements)
+    return tuple(
+        _other_generation(judgement)
+        if requirement.generation not in (None, generation)
+        else judgement
+        for requirement, judgement in zip(
+            checklist.requirements, judgements, strict=True
+        )
+    )
+
+
+def judge(requirement: Requirement, context: Context) -> Judgement:
+    """Return the judgement on one requirement."""
+    answer = _not_due(requirement, context)
+    if answer is None:
+        answer = _readable(matcher_for(requirement.match).match(context), context)
+    return Judgement(
+        requirement=requirement.id,
+        outcome=answer.outcome,
+        confidence=round(max(0.0, min(1.0, answer.confidence)), 3),
+        reason=answer.reason,
+        params=answer.params,
+        evidence=answer.evidence,
+    )
+
+
+def verdict_of(
+    requirements: Iterable[Requirement], judgements: Iterable[Judgement]
+) -> Verdict:
+    """Return the verdict on a part: only a mandatory requirement makes it fail."""
+    forces: Mapping[str, Force] = {item.id: item.force for item in requirements}
+    if not forces:
+        return Verdict.NOT_CHECKED
+    short = any(
+        item.outcome in SHORT and forces[item.requirement] is Force.MANDATORY
+        for item in judgements
+    )
+    return Verdict.FAIL if short else Verdict.PASS
+
+
+def _not_due(requirement: Requirement, context: Context) -> Answer | None:
+    """Return why a requirement does not apply to the part, None where it does."""
+    period = requirement.in_force
+    if period and not period.covers(context.day):
+        return Answer(
+            outcome=Outcome.NOT_APPLICABLE,
+            reason="not_in_force",
+            params={"day": context.day.isoformat()},
+        )
+    kinds = requirement.applies_to
+    if kinds and context.organisation and context.organisation not in kinds:
+        return Answer(
+            outcome=Outcome.NOT_APPLICABLE,
+            reason="not_for_organisation",
+            params={"organisation": context.organisation.value},
+        )
+    return None
+
+
+def _readable(answer: Answer, context: Context) -> Answer:
+    """Return the answer; what was not found may stand on a page that was not read."""
+    if answer.outcome is Outcome.UNMET and context.document.unread:
+        return replace(answer, outcome=Outcome.UNDETERMINED, reason="unreadable")
+    return answer
+
+
+def _generation(
+    requirements: Sequence[Requirement], judgements: Sequence[Judgement]
+) -> str | None:
+    """Return the generation that the content of the part follows.
+
+    The first one of the checklist counts from a quorum on; below it, the generation
+    with the larger share of its requirements met.
+    """
+    met: dict[str, list[bool]] = {}
+    for requirement, judgement in zip(requirements, judgements, strict=True):
+        if requirement.generation:
+            found = judgement.outcome is Outcome.MET
+            met.setdefault(requirement.generation, []).append(found)
+    for generation, found in met.items():
+        if sum(found) >= GENERATION_QUORUM:
+            return generation
+    return max(met, key=lambda name: sum(met[name]) / len(met[name]), default=None)
+
+
+def _other_generation(judgement: Judgement) -> Judgement:
+    return replace(
+        judgement,
+        outcome=Outcome.NOT_APPLICABLE,
+        reason="other_generation",
+        evidence=(),
+    )

@@ -1,0 +1,37 @@
+"""The matcher kinds, by the word that checklists use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final, Protocol
+
+from doccheck.checklists import Match
+from doccheck.matchers.context import Answer, Context
+from doccheck.matchers.reference import ReferenceMatcher
+from doccheck.matchers.requisite import RequisiteMatcher
+from doccheck.matchers.section import SectionMatcher
+from doccheck.matchers.statement import StatementMatcher
+
+
+class Matcher(Protocol):
+    """Looks for one requirement. Pure: same context, same answer."""
+
+    def match(self, context: Context) -> Answer: ...
+
+
+MATCHERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Matcher]]] = (
+    MappingProxyType(
+        {
+            "reference": ReferenceMatcher.from_params,
+            "requisite": RequisiteMatcher.from_params,
+            "section": SectionMatcher.from_params,
+            "statement": StatementMatcher.from_params,
+        }
+    )
+)
+
+
+def matcher_for(match: Match) -> Matcher:
+    """Return the matcher that a requirement asks for."""
+    return MATCHERS[match.kind](match.params)

@@ -1,0 +1,176 @@
+"""`kind: section`: a heading with its substance, or the substance under another one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+from doccheck.document import BlockKind
+from doccheck.findings import Outcome
+from doccheck.matchers.context import (
+    MOST_EVIDENCE,
+    Answer,
+    Context,
+    Headed,
+    distinct,
+    outside,
+)
+from doccheck.structure import Section
+from doccheck.structure.phrases import Hit, Phrase, compile_phrases
+
+#: A body of fewer words is taken for an empty one.
+MIN_WORDS: Final = 12
+#: Substance without a heading of its own must stand within so many blocks.
+NEIGHBOURHOOD: Final = 40
+#: How sure a place under another heading is, beside one under its own.
+ELSEWHERE: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionMatcher:
+    headings: tuple[Phrase, ...]
+    content: tuple[Phrase, ...]
+    excluded: tuple[Phrase, ...]
+    #: Different content phrases that the body under the heading must say.
+    min_content: int
+    min_words: int
+    #: Different content phrases that do without a heading; 0: never.
+    alone: int
+    #: Items or clauses that the body must list.
+    items: int
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Any]) -> Self:
+        content = compile_phrases(params.get("content") or {})
+        return cls(
+            headings=compile_phrases(params.get("headings") or {}),
+            content=content,
+            excluded=compile_phrases(params.get("except") or {}),
+            min_content=params.get("min_content", 1 if content else 0),
+            min_words=params.get("min_words", MIN_WORDS),
+            alone=params.get("alone", 0),
+            items=params.get("list", 0),
+        )
+
+    def match(self, context: Context) -> Answer:
+        headed = sorted(
+            context.headed(self.headings, self.excluded),
+            key=lambda item: (-item.score, item.section.level, item.section.start),
+        )
+        answers = [self._under(context, item) for item in headed]
+        best = next((item for item in answers if item.outcome is Outcome.MET), None)
+        if best:
+            return best
+        return self._alone(context, answers[0] if answers else None)
+
+    def _under(self, context: Context, headed: Headed) -> Answer:
+        """Judge the body under a heading that says what is looked for."""
+        section = headed.section
+        heading = context.evidence(section.title_span, headed.score)
+        hits = distinct(outside(self._hits_in(context, section), self._bad(context)))
+        outcome, reason = Outcome.MET, "section_found"
+        if _words_in(context, section) < self.min_words:
+            outcome, reason = Outcome.PARTIAL, "heading_empty"
+        elif len(hits) < self.min_content:
+            outcome, reason = Outcome.PARTIAL, "heading_without_content"
+        elif _items_in(context, section) < self.items:
+            outcome, reason = Outcome.PARTIAL, "section_not_listed"
+        shown = (context.clause(hit) for hit in hits[: MOST_EVIDENCE - 1])
+        return Answer(
+            outcome=outcome,
+            reason=reason,
+            confidence=headed.score,
+            evidence=(heading, *shown),
+        )
+
+    def _alone(self, context: Context, heading: Answer | None) -> Answer:
+        """Judge the substance that stands under other headings, or under none."""
+        hits = outside(context.find(self.content), self._bad(context))
+        group = _densest(context, _in_text(context, hits)) if self.alone else ()
+        if self.alone and len(group) >= self.alone:
+            return self._elsewhere(context, group)
+        if heading:
+            return heading
+        if self.alone and len(group) >= (self.alone + 1) // 2:
+            return Answer(
+                outcome=Outcome.PARTIAL,
+                reason="hint_only",
+                confidence=ELSEWHERE,
+                evidence=_clauses(context, group),
+            )
+        return Answer(outcome=Outcome.UNMET, reason="nothing_found")
+
+    def _elsewhere(self, context: Context, group: Sequence[Hit]) -> Answer:
+        path = context.part.path_at(group[0].block)
+        return Answer(
+            outcome=Outcome.MET,
+            reason="section_elsewhere" if path else "substance_found",
+            params={"heading": path[-1]} if path else {},
+            confidence=ELSEWHERE * group[0].similarity,
+            evidence=_clauses(context, group),
+        )
+
+    def _hits_in(self, context: Context, section: Section) -> tuple[Hit, ...]:
+        below = context.find(self.content, section.body, section.stop)
+        if section.run_in is None:
+            return below
+        beside = context.find(self.content, section.start, section.body)
+        run_in = section.run_in
+        return (*(hit for hit in beside if run_in.contains(hit.span)), *below)
+
+    def _bad(self, context: Context) -> tuple[Hit, ...]:
+        return context.find(self.excluded)
+
+
+def _clauses(context: Context, hits: Iterable[Hit]) -> tuple[Any, ...]:
+    return tuple(context.clause(hit) for hit in hits)[:MOST_EVIDENCE]
+
+
+def _words_in(context: Context, section: Section) -> int:
+    blocks = context.index.analysed.blocks
+    words = sum(len(block.tokens) for block in blocks[section.body : section.stop])
+    if section.run_in is not None:
+        run_in = section.run_in
+        words += sum(
+            run_in.contains(token.span)
+            for block in blocks[section.start : section.body]
+            for token in block.tokens
+        )
+    return words
+
+
+def _items_in(context: Context, section: Section) -> int:
+    kinds = (
+        block.kind for block in context.document.blocks[section.body : section.stop]
+    )
+    return sum(kind in (BlockKind.LIST_ITEM, BlockKind.TABLE) for kind in kinds)
+
+
+def _in_text(context: Context, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Return the hits that do not stand in a heading: a title announces, no more."""
+    titles = [section.title_span for section in context.part.sections]
+    return tuple(
+        hit for hit in hits if not any(title.overlaps(hit.span) for title in titles)
+    )
+
+
+def _densest(context: Context, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Return the most different phrases that stand in one neighbourhood.
+
+    A neighbourhood is a stretch of blocks inside one top section.
+    """
+    tops = [section for section in context.part.sections if section.level == 1]
+    groups: dict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        around = (top.start for top in tops if top.start <= hit.block < top.stop)
+        groups[next(around, -1)].append(hit)
+    best: tuple[Hit, ...] = ()
+    for group in groups.values():
+        for number, hit in enumerate(group):
+            near = (
+                one for one in group[number:] if one.block < hit.block + NEIGHBOURHOOD
+            )
+            best = max(best, distinct(near), key=len)
+    return best

@@ -1,0 +1,113 @@
+"""`kind: statement`: something is said, in one or several points near each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+from doccheck.findings import Outcome
+from doccheck.matchers.context import MOST_EVIDENCE, Answer, Context, outside
+from doccheck.structure.phrases import Hit, Phrase, compile_phrases
+
+#: Blocks that may lie between the points of one statement.
+WINDOW: Final = 3
+#: Words at the beginning of a part that count as its opening.
+OPENING_WORDS: Final = 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementMatcher:
+    points: tuple[tuple[Phrase, ...], ...]
+    #: How many of the points make the statement.
+    needs: int
+    #: In blocks; None: anywhere in the part.
+    window: int | None
+    where: str
+    headings: tuple[Phrase, ...]
+    excluded: tuple[Phrase, ...]
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Any]) -> Self:
+        points = tuple(compile_phrases(point) for point in params["points"])
+        window = params.get("window", WINDOW)
+        return cls(
+            points=points,
+            needs=params.get("needs", len(points)),
+            window=None if window == "part" else window,
+            where=params.get("where", "text"),
+            headings=compile_phrases(params.get("headings") or {}),
+            excluded=compile_phrases(params.get("except") or {}),
+        )
+
+    def match(self, context: Context) -> Answer:
+        best = max(
+            (self._said(context, *stretch) for stretch in self._stretches(context)),
+            key=lambda hits: (len(hits), -hits[0].block if hits else 0),
+            default=(),
+        )
+        if len(best) >= self.needs:
+            return self._answer(context, best, Outcome.MET, "statement_found")
+        if best:
+            return self._answer(context, best, Outcome.PARTIAL, "statement_partial")
+        return Answer(outcome=Outcome.UNMET, reason="nothing_found")
+
+    def _answer(
+        self, context: Context, hits: Sequence[Hit], outcome: Outcome, reason: str
+    ) -> Answer:
+        return Answer(
+            outcome=outcome,
+            reason=reason,
+            params={"said": str(len(hits)), "points": str(len(self.points))},
+            confidence=min(hit.similarity for hit in hits),
+            evidence=tuple(context.clause(hit) for hit in hits[:MOST_EVIDENCE]),
+        )
+
+    def _stretches(self, context: Context) -> list[tuple[int, int, int | None]]:
+        """Return ranges of blocks to look in, each with the window that holds there."""
+        start, stop = context.part.start, context.part.stop
+        if self.where == "title":
+            title = context.part.title
+            if title is None:
+                return []
+            first = context.document.block_at(title.span.start)
+            return [(first, context.document.block_at(title.span.end - 1) + 1, None)]
+        if self.where == "opening":
+            return [(start, _opening_stop(context), None)]
+        headed = (item.section for item in context.headed(self.headings, self.excluded))
+        inside = [(item.start, item.stop, None) for item in headed]
+        return [(start, stop, self.window), *inside]
+
+    def _said(
+        self, context: Context, start: int, stop: int, window: int | None
+    ) -> tuple[Hit, ...]:
+        """Return the best hits, one a point, that stand within the window."""
+        bad = context.find(self.excluded, start, stop)
+        found = [
+            outside(context.find(point, start, stop), bad) for point in self.points
+        ]
+        if window is None:
+            return tuple(hits[0] for hits in found if hits)
+        anchors = found[0] if self.needs == len(self.points) else sum(found, ())
+        return max(
+            (_near(anchor, found, window) for anchor in anchors), key=len, default=()
+        )
+
+
+def _near(anchor: Hit, found: Sequence[Sequence[Hit]], window: int) -> tuple[Hit, ...]:
+    """Return for each point its hit nearest to an anchor, if it is near at all."""
+    near = []
+    for hits in found:
+        close = [hit for hit in hits if abs(hit.block - anchor.block) <= window]
+        if close:
+            near.append(min(close, key=lambda hit: abs(hit.block - anchor.block)))
+    return tuple(sorted(near, key=lambda hit: hit.span))
+
+
+def _opening_stop(context: Context) -> int:
+    words = 0
+    for block in context.part.blocks:
+        words += len(block.tokens)
+        if words >= OPENING_WORDS:
+            return block.index + 1
+    return context.part.stop

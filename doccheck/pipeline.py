@@ -1,0 +1,222 @@
+"""The whole line, from a file to an explained verdict: the one place that knows it."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from doccheck.checklists import (
+    Act,
+    Checklist,
+    Organisation,
+    Phrases,
+    load_acts,
+    load_checklists,
+    load_organisations,
+)
+from doccheck.classifier import Classification, classify
+from doccheck.document import Document, PageSource
+from doccheck.errors import InputError
+from doccheck.findings import DocumentReport, Outcome, PartReport, Status, Verdict
+from doccheck.language import analyse
+from doccheck.lint import run_rules
+from doccheck.matchers import Context, judge_part, verdict_of
+from doccheck.parsers import read_document
+from doccheck.structure import Part, PartRole, RequisiteKind, split_parts
+from doccheck.structure.phrases import (
+    Lexicon,
+    PhraseIndex,
+    compile_phrase,
+    compile_phrases,
+)
+
+#: The worst verdict of the parts is that of the file.
+#: Blocks at the beginning of a part that may name the organisation.
+OPENING_BLOCKS: Final = 12
+WORST_FIRST: Final = (Verdict.FAIL, Verdict.PASS, Verdict.NOT_CHECKED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """Everything that comes from checklists, prepared once for a run."""
+
+    checklists: Mapping[str, Checklist]
+    acts: Mapping[str, Act]
+    organisations: Mapping[Organisation, Phrases]
+    lexicon: Lexicon
+
+    @classmethod
+    def load(cls, extra: Sequence[Path] = ()) -> Law:
+        """Return the shipped law, changed by the folders of the user.
+
+        Raises:
+            ChecklistError: A file is wrong.
+        """
+        checklists, acts = load_checklists(extra), load_acts(extra)
+        organisations = load_organisations()
+        named = [act.titles for act in acts.values()]
+        phrases = [compile_phrases(item) for item in (*named, *organisations.values())]
+        phrases += [
+            (compile_phrase(*phrase),)
+            for checklist in checklists.values()
+            for phrase in checklist.phrases()
+        ]
+        return cls(
+            checklists=checklists,
+            acts=acts,
+            organisations=organisations,
+            lexicon=Lexicon.of(chain.from_iterable(phrases)),
+        )
+
+
+def check_document(
+    path: Path,
+    law: Law,
+    *,
+    as_of: datetime.date | None = None,
+    type_: str | None = None,
+    organisation: Organisation | None = None,
+) -> DocumentReport:
+    """Return the report on one file; a file that cannot be read is a `failed` one.
+
+    Args:
+        as_of: The day whose law counts, instead of each document's own.
+        type_: Taken for the type of every part that is not a blank form.
+    """
+    try:
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        document = read_document(path)
+    except InputError as error:
+        return DocumentReport(
+            path=str(path),
+            sha256=sha256,
+            status=Status.FAILED,
+            error=(error.code.value, str(error)),
+        )
+    return _Check(law, as_of, type_, organisation).report(path, sha256, document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """The options of one check."""
+
+    law: Law
+    as_of: datetime.date | None
+    type: str | None
+    organisation: Organisation | None
+
+    def report(self, path: Path, sha256: str, document: Document) -> DocumentReport:
+        analysed = analyse(document)
+        parts = split_parts(analysed)
+        index = PhraseIndex(analysed, self.law.lexicon)
+        reports = tuple(self._part(part, parts, index) for part in parts)
+        verdicts = {part.verdict for part in reports}
+        return DocumentReport(
+            path=str(path),
+            sha256=sha256,
+            format=document.format,
+            pages=len(document.pages) or None,
+            ocr=document.ocr,
+            language=analysed.language,
+            parts=reports,
+            unread=document.unread,
+            findings=run_rules(analysed, parts),
+            verdict=next(
+                (v for v in WORST_FIRST if v in verdicts), Verdict.NOT_CHECKED
+            ),
+            counts=document.counts,
+        )
+
+    def _part(
+        self, part: Part, parts: Sequence[Part], index: PhraseIndex
+    ) -> PartReport:
+        type_ = self._type(part, index)
+        checklist = self.law.checklists.get(type_.type)
+        date, number = _date_and_number(part, parts)
+        context = Context(
+            part=part,
+            index=index,
+            acts=self.law.acts,
+            siblings=tuple(other for other in parts if other is not part),
+            day=self.as_of or date or datetime.date.today(),  # noqa: DTZ011 - a local day
+            organisation=self.organisation or _organisation(part, index, self.law),
+        )
+        judgements = judge_part(checklist, context) if checklist else ()
+        requirements = checklist.requirements if checklist else ()
+        return PartReport(
+            type=type_.type,
+            confidence=type_.confidence,
+            edition=_edition(checklist, context.day),
+            title=part.title.text if part.title else None,
+            language=part.language.value,
+            date=date.isoformat() if date else None,
+            number=number,
+            pages=_pages(part),
+            judgements=judgements,
+            verdict=verdict_of(requirements, judgements),
+            signals=type_.hits,
+        )
+
+    def _type(self, part: Part, index: PhraseIndex) -> Classification:
+        if self.type and part.role is not PartRole.FORM:
+            return Classification(type=self.type, confidence=1.0, scores={})
+        return classify(part, index, self.law.checklists)
+
+
+def _organisation(part: Part, index: PhraseIndex, law: Law) -> Organisation | None:
+    """Return the kind of organisation that title and stamps show, else the opening."""
+    named = [part.title, *part.of_kind(RequisiteKind.APPROVAL)]
+    named += part.of_kind(RequisiteKind.ORGANISATION)
+    spans = [item.span for item in named if item]
+    opening = min(part.stop, part.start + OPENING_BLOCKS)
+    hits = {
+        kind: index.find_any(compile_phrases(words), part.start, part.stop)
+        for kind, words in law.organisations.items()
+    }
+    for kind, found in hits.items():
+        if any(span.contains(hit.span) for span in spans for hit in found):
+            return kind
+    for kind, found in hits.items():
+        if any(hit.block < opening for hit in found):
+            return kind
+    return None
+
+
+def _edition(checklist: Checklist | None, day: datetime.date) -> str | None:
+    editions = checklist.editions if checklist else ()
+    return next((item.id for item in editions if item.in_force.covers(day)), None)
+
+
+def _date_and_number(
+    part: Part, parts: Sequence[Part]
+) -> tuple[datetime.date | None, str | None]:
+    """Return date and number of a part: its own, its stamp's, or those that the stamp
+    of the document it approves gives it.
+    """
+    places = [*part.of_kind(RequisiteKind.DATE), *part.of_kind(RequisiteKind.NUMBER)]
+    places += part.of_kind(RequisiteKind.APPROVAL)
+    if part.role is PartRole.MAIN:
+        for other in parts:
+            if other.role is PartRole.APPROVED:
+                places += other.of_kind(RequisiteKind.APPROVAL)
+    dates = (item.values.get("date") for item in places)
+    numbers = (item.values.get("number") for item in places)
+    date = next(filter(None, dates), None)
+    return (
+        datetime.date.fromisoformat(date) if date else None,
+        next(filter(None, numbers), None),
+    )
+
+
+def _pages(part: Part) -> tuple[int, int] | None:
+    """Return the first and last page, None where the file has no page numbers."""
+    sources = {page.source for page in part.document.pages}
+    pages = [block.block.page for block in part.blocks if block.block.page]
+    if not pages or sources <= {PageSource.NONE}:
+        return None
+    return min(pages), max(pages)
