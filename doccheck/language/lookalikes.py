@@ -1,0 +1,48 @@
+"""Letters of one alphabet that stand in a word of the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_LATIN: Final = "aceopxyihkmtbACEOPXYIHKMTBëËïÏəƏɵƟ"
+_CYRILLIC: Final = "асеорхуіһкмтьАСЕОРХУІНКМТВёЁїЇәӘөӨ"
+TO_CYRILLIC: Final = str.maketrans(_LATIN, _CYRILLIC)
+TO_LATIN: Final = str.maketrans("асеорхуіһАСЕОРХУІНКМТВ", "aceopxyihACEOPXYIHKMTB")
+
+_LATIN_LETTER: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u0275]")
+_CYRILLIC_LETTER: Final = re.compile(r"[\u0400-\u052f]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def mixed_words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words that hold letters of both alphabets."""
+    if _LATIN_LETTER.search(text) is None:
+        return
+    for word in _WORD.finditer(text):
+        if _LATIN_LETTER.search(word[0]) and _CYRILLIC_LETTER.search(word[0]):
+            yield word
+
+
+def repaired(word: str) -> str | None:
+    """Return a mixed word in one alphabet; None where no reading is sure.
+
+    >>> repaired("Cыбайлас"), repaired("ISО"), repaired("ДНКtest")
+    ('Сыбайлас', 'ISO', None)
+    """
+    for table, stranger in (
+        (TO_CYRILLIC, _LATIN_LETTER),
+        (TO_LATIN, _CYRILLIC_LETTER),
+    ):
+        reading = word.translate(table)
+        if stranger.search(reading) is None:
+            return reading
+    return None
+
+
+def repairs(text: str) -> Iterator[tuple[int, int, str]]:
+    for word in mixed_words(text):
+        reading = repaired(word[0])
+        if reading is not None:
+            yield word.start(), word.end(), reading
