@@ -1,0 +1,5 @@
+"""From a file to a `Document`: sniffing, guards, one reader for each format."""
+
+from doccheck.parsers.read import read_bytes, read_document
+
+__all__ = ["read_bytes", "read_document"]

@@ -1,0 +1,168 @@
+"""Lines of plain text and what they look like; nothing here joins them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+
+class Start(StrEnum):
+    """What a line begins with, where that opens a new paragraph."""
+
+    MARKDOWN = "markdown"  # "## Title"
+    CHAPTER = "chapter"  # a word for chapter with its number
+    ROMAN = "roman"  # "II."
+    NUMBER = "number"  # "1.", "1)", "1.1.", "а)"
+    BULLET = "bullet"  # "-", "•"
+    STAMP = "stamp"  # a word of approval, or that of an appendix
+
+
+#: Kazakh letters, Latin look-alikes and what a scanner makes of them, as Russian ones.
+_LOOSE: Final = str.maketrans(
+    "қңғүұөәһіёъ6abcehikmoptxyvl",
+    "кнгууоахиеьбавсеникмортхувл",
+)
+
+_COUNT: Final = r"[\dивхпшл!|]{1,5}"
+#: Level and look of a chapter's heading in `loosened` text.
+_CHAPTERS: Final = (
+    (1, re.compile(rf"\W{{0,2}}{_COUNT}[\s.)–—-]{{0,3}}(?:тарау|болим)\b")),
+    (2, re.compile(rf"\W{{0,2}}{_COUNT}[\s.)–—-]{{0,3}}параграф\b")),
+    (3, re.compile(r"\W{0,2}\d{1,3}(?:-\d)?[\s–—-]{1,3}бап\b\.")),
+    (1, re.compile(rf"\W{{0,2}}(?:глава|раздел|тарау|болим)\s*№?\s*{_COUNT}\b")),
+    (2, re.compile(rf"\W{{0,2}}(?:§|подраздел\b|параграф\b)\s*№?\s*{_COUNT}\b")),
+    (3, re.compile(r"\W{0,2}статья\s*\d{1,3}(?:-\d)?(?=\s*(?:$|\.))")),
+)
+_AFTER_CHAPTER: Final = re.compile(r"\s*(?:$|[^\w\s,;)]|[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])")
+
+_ROMAN: Final = re.compile(r"[IVXІХ]{1,5}[.)]\s+(?=[«\"A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])")
+_NUMBER: Final = re.compile(
+    r"""(?: \d{1,3} (?:[.,]\d{1,3}){0,4} [.)] (?!\d)    # 1.  1)  1.1.
+          | \d{1,2} (?:\.\d{1,2}){1,4} (?=\s)            # 1.1 without a last dot
+          | [a-zа-яёәіңғүұқөһ]\) (?=\s)                  # а)
+        )""",
+    re.VERBOSE,
+)
+_BULLET: Final = re.compile(r"[-–—•●▪◦■*·o]\s+(?=\S)|[•●▪◦■]")
+_MARKDOWN: Final = re.compile(r"(#{1,6})\s+\S")
+_STAMP: Final = re.compile(
+    r"\W{0,2}(?:утвержд(?:аю|ен[аоы]?)|бекит(?:емин|илген|илди)|"
+    r"соглас(?:овано|ован)|келисил(?:ди|ген))\b(?!\s+[а-я]+\s+[а-я]+\s+[а-я]+\s+[а-я]+)|"
+    r"\W{0,2}приложение\s*(?:№?\s*\d+|к\b|$)|"
+    r"\W{0,2}(?:\d+[\s-]{0,2}|№\s*\d+\s*)?косымша\s*(?:№?\s*\d*)\s*$"
+)
+_LEADER: Final = re.compile(r"(?:[.…_·]{3,}|\t|\s{3,})\s*\d{0,3}\s*$")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_INITIALS: Final = re.compile(r"\b[^\W\d_]\.\s*(?:[^\W\d_]\.)?\s*[^\W\d_]{2,}")
+
+#: A heading is not longer; measured titles of official acts stay below 300.
+LONGEST_HEADING: Final = 300
+SENTENCE_ENDS: Final = (".", "!", "?", "…")
+LIST_ENDS: Final = (";", ":")
+
+
+def loosened(text: str) -> str:
+    """Return text of the same length in small Russian letters, for a loose look."""
+    lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lowered.translate(_LOOSE)
+
+
+def chapter_level(text: str) -> int:
+    """Return the level of a chapter's heading that begins a text; 0 for none."""
+    loose = loosened(text[:40])
+    for level, pattern in _CHAPTERS:
+        found = pattern.match(loose)
+        if found and _AFTER_CHAPTER.match(text, found.end()):
+            return level
+    return 0
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether words stand in capitals; names with initials do not count."""
+    letters = _LETTER.findall(text)
+    if len(letters) < 4 or not _WORD.search(text):
+        return False
+    capitals = sum(letter.isupper() for letter in letters)
+    return capitals >= 0.85 * len(letters) and not _INITIALS.search(text)
+
+
+def has_leader(text: str) -> bool:
+    """Tell whether a line belongs to a table of contents: dots, then a page number."""
+    return bool(_LEADER.search(text))
+
+
+def is_stamp(text: str) -> bool:
+    return text[:1].islower() is False and bool(_STAMP.match(loosened(text[:60])))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A line that is not blank."""
+
+    #: Without its line break and the spaces at its end.
+    text: str
+    #: Offset of its first character in the decoded text.
+    offset: int
+    page: int | None = None
+    #: Blank lines before it.
+    gap: int = 0
+    #: Whether it is the first of a page.
+    opens_page: bool = False
+
+    @cached_property
+    def words(self) -> str:
+        return self.text.strip()
+
+    @cached_property
+    def indent(self) -> int:
+        return len(self.text) - len(self.text.lstrip())
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character that is not a space."""
+        return self.offset + self.indent
+
+    @property
+    def end(self) -> int:
+        return self.offset + len(self.text)
+
+    @cached_property
+    def marker(self) -> Start | None:
+        words = self.words
+        if _MARKDOWN.match(words):
+            return Start.MARKDOWN
+        if chapter_level(words):
+            return Start.CHAPTER
+        if is_stamp(words):
+            return Start.STAMP
+        patterns = (
+            (Start.ROMAN, _ROMAN),
+            (Start.NUMBER, _NUMBER),
+            (Start.BULLET, _BULLET),
+        )
+        return next((kind for kind, look in patterns if look.match(words)), None)
+
+    @cached_property
+    def capitals(self) -> bool:
+        return is_capitals(self.words)
+
+    @cached_property
+    def small(self) -> bool:
+        """Whether it begins with a small letter or with what closes a sentence."""
+        return self.words[0].islower() or self.words[0] in ".,;:)»”"
+
+    @cached_property
+    def first_word(self) -> str:
+        return self.words.split(None, 1)[0]
+
+    def ends_with(self, ends: tuple[str, ...]) -> bool:
+        return self.words.rstrip('»”")').endswith(ends)
+
+    @property
+    def markdown_level(self) -> int:
+        found = _MARKDOWN.match(self.words)
+        return len(found.group(1)) if found else 0

@@ -1,0 +1,87 @@
+"""The one way from a file to a `Document`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from doccheck.document import Document
+from doccheck.errors import (
+    ErrorCode,
+    UnreadableDocumentError,
+    UnsupportedFormatError,
+)
+from doccheck.parsers.guards import refuse_size
+from doccheck.parsers.sniff import Format, sniff
+from doccheck.parsers.text import read_text
+
+
+def _read_docx(data: bytes) -> Document:
+    from doccheck.parsers.docx import read_docx  # noqa: PLC0415 - lazy: lxml
+
+    return read_docx(data)
+
+
+def _read_pdf(data: bytes) -> Document:
+    from doccheck.parsers.pdf import read_pdf  # noqa: PLC0415 - lazy: pypdfium2
+
+    return read_pdf(data)
+
+
+READERS: Final[Mapping[Format, Callable[[bytes], Document]]] = {
+    Format.DOCX: _read_docx,
+    Format.PDF: _read_pdf,
+    Format.TEXT: read_text,
+}
+
+_SAVE_AS_DOCX: Final = "open it in a word processor and save it as DOCX"
+UNSUPPORTED: Final[Mapping[Format, str]] = {
+    Format.DOC: f"an old Word document (DOC): {_SAVE_AS_DOCX}",
+    Format.RTF: f"an RTF document: {_SAVE_AS_DOCX}",
+    Format.ODT: f"an OpenDocument file (ODT, ODS): {_SAVE_AS_DOCX}",
+    Format.XLSX: "an Excel workbook (XLSX): put its text into a DOCX or a PDF",
+    Format.XLS: "an old Excel workbook (XLS): put its text into a DOCX or a PDF",
+    Format.PPTX: "a presentation (PPTX): save it as PDF",
+    Format.OLE: "an old Office file: save it as DOCX or PDF",
+    Format.HTML: f"a web page (HTML): {_SAVE_AS_DOCX}",
+    Format.XML: f"an XML file: {_SAVE_AS_DOCX}",
+    Format.IMAGE: "a picture: scan it to a PDF with a text layer",
+    Format.ARCHIVE: "an archive: unpack it and check the files in it",
+    Format.BINARY: "of an unknown binary format: save it as DOCX, PDF or TXT",
+}
+
+
+def read_document(path: Path) -> Document:
+    """Return what stands in a file.
+
+    Raises:
+        InputError: The file cannot be read; its code says why.
+    """
+    try:
+        refuse_size(path.stat().st_size)
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableDocumentError(
+            ErrorCode.CORRUPT, f"the file cannot be opened: {reason}"
+        ) from error
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, name: str = "") -> Document:
+    """Return what stands in a file whose bytes are at hand.
+
+    Args:
+        name: Shown in messages; the format is told by content alone.
+
+    Raises:
+        InputError: The file cannot be read; its code says why.
+    """
+    refuse_size(len(data))
+    found = sniff(data)
+    reader = READERS.get(found)
+    if reader is None:
+        subject = f"{name} is" if name else "the file is"
+        raise UnsupportedFormatError(f"{subject} {UNSUPPORTED[found]}")
+    return reader(data)

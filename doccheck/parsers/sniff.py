@@ -1,0 +1,150 @@
+"""What a file is, by its first bytes and never by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from doccheck.errors import ErrorCode, UnreadableDocumentError
+from doccheck.parsers.guards import open_zip, read_member
+
+
+class Format(StrEnum):
+    DOCX = "docx"
+    PDF = "pdf"
+    TEXT = "txt"
+    DOC = "doc"
+    RTF = "rtf"
+    ODT = "odt"
+    XLSX = "xlsx"
+    XLS = "xls"
+    PPTX = "pptx"
+    OLE = "ole"
+    HTML = "html"
+    XML = "xml"
+    IMAGE = "image"
+    ARCHIVE = "archive"
+    BINARY = "binary"
+
+
+OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BYTE_ORDER_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+#: How far into a file its PDF header may stand.
+PDF_HEADER_WITHIN: Final = 1024
+
+MAGIC: Final = (
+    (b"{\\rtf", Format.RTF),
+    (b"\x89PNG\r\n\x1a\n", Format.IMAGE),
+    (b"\xff\xd8\xff", Format.IMAGE),
+    (b"GIF8", Format.IMAGE),
+    (b"II*\x00", Format.IMAGE),
+    (b"MM\x00*", Format.IMAGE),
+    (b"Rar!\x1a\x07", Format.ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", Format.ARCHIVE),
+    (b"\x1f\x8b", Format.ARCHIVE),
+)
+
+#: Names of streams stand in the directory of an OLE file in UTF-16.
+OLE_STREAMS: Final = (
+    ("WordDocument", Format.DOC),
+    ("Workbook", Format.XLS),
+    ("Book", Format.XLS),
+)
+
+#: A telling string in [Content_Types].xml.
+OOXML_KINDS: Final = (
+    (b"wordprocessingml", Format.DOCX),
+    (b"ms-word", Format.DOCX),
+    (b"spreadsheetml", Format.XLSX),
+    (b"ms-excel", Format.XLSX),
+    (b"presentationml", Format.PPTX),
+)
+
+_MARKUP: Final[Mapping[Format, re.Pattern[bytes]]] = {
+    Format.HTML: re.compile(rb"\s*(<!doctype\s+html|<html|<head|<body)\b", re.I),
+    Format.XML: re.compile(rb"\s*<\?xml\b", re.I),
+}
+
+
+def sniff(data: bytes) -> Format:
+    """Return the format of a file by its content.
+
+    Raises:
+        UnreadableDocumentError: It is empty, encrypted, or a damaged archive.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        raise UnreadableDocumentError(ErrorCode.EMPTY, "the file is empty")
+    for magic, found in MAGIC:
+        if data.startswith(magic):
+            return found
+    if data.startswith(OLE_MAGIC):
+        return _sniff_ole(data)
+    if data.startswith(b"PK"):
+        return _sniff_zip(data)
+    if b"%PDF-" in data[:PDF_HEADER_WITHIN]:
+        return Format.PDF
+    return _sniff_text(data)
+
+
+def _sniff_ole(data: bytes) -> Format:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise UnreadableDocumentError(
+            ErrorCode.ENCRYPTED,
+            "the file is protected by a password: save it without one",
+        )
+    for stream, found in OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return found
+    return Format.OLE
+
+
+def _sniff_zip(data: bytes) -> Format:
+    with open_zip(data) as archive:
+        kind = read_member(archive, "mimetype") or b""
+        if kind.startswith(b"application/vnd.oasis.opendocument"):
+            return Format.ODT
+        types = read_member(archive, "[Content_Types].xml") or b""
+        names = archive.namelist()
+    for mark, found in OOXML_KINDS:
+        if mark in types:
+            return found
+    # Some writers leave the list of types out; the relations still tell.
+    return Format.DOCX if "_rels/.rels" in names else Format.ARCHIVE
+
+
+def _sniff_text(data: bytes) -> Format:
+    head = data[:4096].removeprefix(BYTE_ORDER_MARKS[0])
+    for found, pattern in _MARKUP.items():
+        if pattern.match(head):
+            return found
+    return Format.BINARY if _is_binary(data) else Format.TEXT
+
+
+def _is_binary(data: bytes) -> bool:
+    """Tell whether there are bytes that no text has; UTF-16 has its NULs in order."""
+    if data.startswith(BYTE_ORDER_MARKS):
+        return False
+    sample = data[:65_536]
+    controls = sum(sample.count(code) for code in range(32) if code not in b"\t\n\r\f")
+    if looks_utf16(sample):
+        return False
+    return sample.count(0) > 0 or controls > 0.02 * len(sample)
+
+
+def looks_utf16(sample: bytes) -> str | None:
+    """Return the codec of UTF-16 without a mark, by where its high bytes stand.
+
+    Cyrillic has the high byte 4, spaces, digits and Latin letters have 0.
+    """
+    even, odd = sample[0::2], sample[1::2]
+    pairs = ((odd, even, "utf-16-le"), (even, odd, "utf-16-be"))
+    for high, low, codec in pairs:
+        if _high_bytes(high) > 0.8 and _high_bytes(low) < 0.2:
+            return codec
+    return None
+
+
+def _high_bytes(half: bytes) -> float:
+    return (half.count(0) + half.count(4)) / max(1, len(half))
