@@ -1,5 +1,19 @@
 """Renderers of reports, and the only sentences that a person reads."""
 
-from doccheck.reports.model import DocumentReport, PartReport, SignalHit, Status
+from doccheck.reports.catalogue import LANGUAGES, Catalogue, load_catalogue
+from doccheck.reports.facts import Reader
+from doccheck.reports.json_report import render_json
+from doccheck.reports.rules import rule_codes
+from doccheck.reports.style import TextStyle
+from doccheck.reports.text_report import render_text
 
-__all__ = ["DocumentReport", "PartReport", "SignalHit", "Status"]
+__all__ = [
+    "LANGUAGES",
+    "Catalogue",
+    "Reader",
+    "TextStyle",
+    "load_catalogue",
+    "render_json",
+    "render_text",
+    "rule_codes",
+]

@@ -1,0 +1,213 @@
+"""`doccheck check`: files and folders against their checklists."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from doccheck.checklists import Organisation
+from doccheck.cli.crash import write_crash
+from doccheck.cli.files import Collected, collect
+from doccheck.cli.options import (
+    checklists_option,
+    close_match,
+    format_option,
+    language_option,
+    output_option,
+    write_result,
+)
+from doccheck.cli.progress import with_progress
+from doccheck.cli.status import ExitStatus
+from doccheck.cli.terminal import text_style
+from doccheck.cli.verdict import FailOn, exit_status
+from doccheck.errors import UsageError
+from doccheck.findings import DocumentReport, Status
+from doccheck.pipeline import Law, check_document
+from doccheck.reports import (
+    Reader,
+    load_catalogue,
+    render_json,
+    render_text,
+    rule_codes,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What was asked for on the command line."""
+
+    paths: tuple[Path, ...]
+    format_: str
+    language: str
+    as_of: datetime.datetime | None
+    type_: str | None
+    organisation: str | None
+    folders: tuple[Path, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str
+    output: Path | None
+    quiet: bool
+    verbose: bool
+
+    @property
+    def day(self) -> datetime.date | None:
+        return self.as_of.date() if self.as_of else None
+
+    def wants(self, code: str) -> bool:
+        selected = not self.select or code.startswith(self.select)
+        return selected and not code.startswith(self.ignore)
+
+
+def _codes(
+    _context: click.Context, parameter: click.Parameter, values: Sequence[str]
+) -> tuple[str, ...]:
+    """Split codes at commas; a code that begins no rule is a mistake of the user."""
+    codes = tuple(code.strip().upper() for value in values for code in value.split(","))
+    known = rule_codes(load_catalogue("en"))
+    for code in filter(None, codes):
+        if not any(rule.startswith(code) for rule in known):
+            message = (
+                f"no rule begins with {code!r} (see 'doccheck list rules'; "
+                "requirements of the law cannot be turned off)"
+            )
+            raise click.BadParameter(message, param=parameter)
+    return tuple(filter(None, codes))
+
+
+@click.command()
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="PATH...",
+)
+@format_option
+@language_option
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+    metavar="DATE",
+    help="Check against what was in force on this day, not on the document's own.",
+)
+@click.option(
+    "--type",
+    "type_",
+    metavar="TYPE",
+    help="Take every document for this type instead of recognising it.",
+)
+@click.option(
+    "--organisation",
+    type=click.Choice([str(item) for item in Organisation]),
+    help="Whose documents these are; some requirements are for one kind only.",
+)
+@checklists_option
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    callback=_codes,
+    help="Only findings whose code begins so (DC1,DC502); repeatable.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CODES",
+    callback=_codes,
+    help="No findings whose code begins so; repeatable.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([str(item) for item in FailOn]),
+    default=str(FailOn.ERROR),
+    show_default=True,
+    help="What makes the exit status 1; a file that cannot be read always does.",
+)
+@output_option
+@click.option("-q", "--quiet", is_flag=True, help="One line per document.")
+@click.option("-v", "--verbose", is_flag=True, help="Whole quotes and details.")
+def check(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
+    """Check files, and the documents in folders."""
+    options = Options(**given)
+    law = Law.load(options.folders)
+    _require_type(options.type_, law)
+    collected = collect(options.paths)
+    _say_skipped(collected, quiet=options.quiet)
+    if not collected.files:
+        raise UsageError("no document found: " + ", ".join(map(str, options.paths)))
+    run = Run(options=options, law=law)
+    reports = [
+        run.check(path) for path in with_progress(collected.files, quiet=options.quiet)
+    ]
+    write_result(_render(reports, options, law), options.output)
+    if run.crashed:
+        return ExitStatus.BUG
+    return exit_status(reports, FailOn(options.fail_on))
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """Checks one file after the other; a bug met in one costs that one only."""
+
+    options: Options
+    law: Law
+    crashed: bool = False
+
+    def check(self, path: Path) -> DocumentReport:
+        try:
+            report = self._check(path)
+        except Exception as error:  # noqa: BLE001 - one file must not end the run
+            return self._crash(path, error)
+        findings = tuple(f for f in report.findings if self.options.wants(f.code))
+        return replace(report, findings=findings)
+
+    def _check(self, path: Path) -> DocumentReport:
+        kind = self.options.organisation
+        return check_document(
+            path,
+            self.law,
+            as_of=self.options.day,
+            type_=self.options.type_,
+            organisation=Organisation(kind) if kind else None,
+        )
+
+    def _crash(self, path: Path, error: Exception) -> DocumentReport:
+        self.crashed = True
+        log = write_crash()
+        click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
+        return DocumentReport(
+            path=str(path),
+            sha256="",
+            status=Status.FAILED,
+            error=("internal", f"{type(error).__name__}: {error}"),
+        )
+
+
+def _render(reports: Sequence[DocumentReport], options: Options, law: Law) -> str:
+    reader = Reader(checklists=law.checklists, acts=law.acts, language=options.language)
+    if options.format_ == "json":
+        return render_json(reports, reader, as_of=options.day)
+    style = text_style(options.output)
+    wanted = replace(style, quiet=options.quiet, verbose=options.verbose)
+    return render_text(reports, reader, wanted)
+
+
+def _require_type(type_: str | None, law: Law) -> None:
+    if type_ is not None and type_ not in law.checklists:
+        hint = close_match(type_, law.checklists)
+        raise UsageError(f"no checklist for type {type_!r}{hint}")
+
+
+def _say_skipped(collected: Collected, *, quiet: bool) -> None:
+    if quiet or not collected.skipped:
+        return
+    names = ", ".join(path.name for path in collected.skipped[:5])
+    more = ", …" if len(collected.skipped) > 5 else ""
+    number = len(collected.skipped)
+    click.echo(f"doccheck: left out, no documents: {number} ({names}{more})", err=True)

@@ -1,0 +1,58 @@
+"""Which files a command line means."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+#: Taken from a folder. A format without a reader is taken too: a document that is
+#: left out in silence would look like one that conforms.
+EXTENSIONS: Final = frozenset(
+    {".doc", ".docm", ".docx", ".htm", ".html", ".odt", ".pdf", ".rtf", ".txt"}
+)
+
+#: Word and LibreOffice keep these beside a document that is open.
+TEMPORARY: Final = ("~$", "~WRL", ".~lock")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """Files to check in a fixed order, and files of folders that were left out."""
+
+    files: tuple[Path, ...]
+    skipped: tuple[Path, ...]
+
+
+def collect(paths: Iterable[Path]) -> Collected:
+    """Return the files that are named, and the documents in the folders.
+
+    A file that is named is checked whatever it is called.
+    """
+    taken: set[Path] = set()
+    skipped: set[Path] = set()
+    for path in paths:
+        if not path.is_dir():
+            taken.add(path)
+            continue
+        for found in _walk(path):
+            (taken if is_document(found) else skipped).add(found)
+    return Collected(files=_sorted(taken), skipped=_sorted(skipped - taken))
+
+
+def is_document(path: Path) -> bool:
+    hidden = path.name.startswith((".", *TEMPORARY))
+    return not hidden and path.suffix.lower() in EXTENSIONS
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files under a folder; hidden folders and links to folders stay out."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(root, name) for name in names)
+
+
+def _sorted(paths: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple(sorted(paths, key=lambda path: path.parts))

@@ -1,0 +1,165 @@
+"""The report `doccheck/1` for programs."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from doccheck import __version__
+from doccheck.document import Location, Unread
+from doccheck.findings import (
+    DocumentReport,
+    Evidence,
+    Finding,
+    Judgement,
+    PartReport,
+    SignalHit,
+    Status,
+    Verdict,
+)
+from doccheck.language import LanguageShares
+from doccheck.reports.facts import Reader
+from doccheck.reports.rules import finding_message
+
+SCHEMA: Final = "doccheck/1"
+
+Json = dict[str, Any]
+
+
+def render_json(
+    reports: Sequence[DocumentReport],
+    reader: Reader,
+    *,
+    as_of: datetime.date | None = None,
+) -> str:
+    report = {
+        "schema": SCHEMA,
+        "version": __version__,
+        "as_of": as_of.isoformat() if as_of else None,
+        "documents": [_document(item, reader) for item in reports],
+        "summary": summary(reports),
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def summary(reports: Sequence[DocumentReport]) -> dict[str, int]:
+    """Return how many files came out which way; the last four add up to the first."""
+    read = [item for item in reports if item.status is Status.CHECKED]
+    verdicts = [item.verdict for item in read]
+    return {
+        "documents": len(reports),
+        "passed": verdicts.count(Verdict.PASS),
+        "failed": verdicts.count(Verdict.FAIL),
+        "not_checked": verdicts.count(Verdict.NOT_CHECKED),
+        "unreadable": len(reports) - len(read),
+    }
+
+
+def _document(report: DocumentReport, reader: Reader) -> Json:
+    return dict(_document_fields(report, reader))
+
+
+def _document_fields(
+    report: DocumentReport, reader: Reader
+) -> Iterator[tuple[str, object]]:
+    yield "path", report.path
+    yield "sha256", report.sha256
+    yield "format", report.format
+    yield "pages", report.pages
+    yield "ocr", report.ocr
+    yield "status", report.status
+    if report.error:
+        yield "error", _error(report.error, reader)
+    yield "language", _language(report.language) if report.language else None
+    yield "parts", [_part(item, reader) for item in report.parts]
+    yield "unread", [_unread(item, reader) for item in report.unread]
+    yield "findings", [_finding(item, reader) for item in report.findings]
+    yield "counts", dict(sorted(report.counts.items()))
+    yield "verdict", report.verdict
+
+
+def _error(error: tuple[str, str], reader: Reader) -> Json:
+    code, detail = error
+    message = reader.words.say(f"errors.{code}")
+    return {"code": code, "message": message, "detail": detail}
+
+
+def _language(language: LanguageShares) -> Json:
+    shares = {str(name): round(share, 4) for name, share in language.shares.items()}
+    return {"main": language.main, "shares": shares}
+
+
+def _part(part: PartReport, reader: Reader) -> Json:
+    return {
+        "type": part.type,
+        "confidence": round(part.confidence, 3),
+        "edition": part.edition,
+        "title": part.title,
+        "language": part.language,
+        "date": part.date,
+        "number": part.number,
+        "pages": list(part.pages) if part.pages else None,
+        "requirements": [_requirement(item, reader) for item in part.judgements],
+        "signals": [_signal(item) for item in part.signals],
+        "notes": [reader.words.say(f"notes.{note}") for note in part.notes],
+        "verdict": part.verdict,
+    }
+
+
+def _requirement(judgement: Judgement, reader: Reader) -> Json:
+    return {
+        "id": judgement.requirement,
+        "force": reader.force(judgement.requirement),
+        "status": judgement.outcome,
+        "confidence": round(judgement.confidence, 3),
+        "title": reader.requirement_title(judgement.requirement),
+        "reason": judgement.reason,
+        "message": reader.reason(judgement),
+        "advice": reader.advice(judgement.requirement),
+        "source": reader.sources(judgement.requirement),
+        "evidence": [_evidence(item) for item in judgement.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> Json:
+    return _location(evidence.location) | {"path": list(evidence.path)}
+
+
+def _location(location: Location) -> Json:
+    return {
+        "page": location.page,
+        "block": location.block,
+        "start": location.span.start,
+        "end": location.span.end,
+        "quote": location.quote,
+    }
+
+
+def _signal(signal: SignalHit) -> Json:
+    return {
+        "type": signal.type,
+        "name": signal.name,
+        "weight": signal.weight,
+        "quote": signal.quote,
+    }
+
+
+def _unread(unread: Unread, reader: Reader) -> Json:
+    return {
+        "page": unread.page,
+        "reason": unread.reason,
+        "message": reader.words.say(f"unread.{unread.reason}"),
+        "detail": unread.detail,
+    }
+
+
+def _finding(finding: Finding, reader: Reader) -> Json:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding_message(finding, reader.words),
+        "location": _location(finding.location),
+        "fix": finding.fix,
+    }

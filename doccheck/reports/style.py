@@ -1,0 +1,117 @@
+"""How a text report is laid out: width, colour, wrapping, nothing that could harm."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+#: Width where the reader of the text is not a terminal.
+PLAIN_WIDTH: Final = 100
+NARROWEST: Final = 40
+
+
+class Ink(StrEnum):
+    PLAIN = ""
+    BOLD = "1"
+    FAINT = "2"
+    RED = "31"
+    GREEN = "32"
+    YELLOW = "33"
+    BLUE = "34"
+
+
+#: Cc: control characters, among them the escape of a terminal. Cf: those that turn
+#: the direction of writing. Cs: halves of broken file names.
+UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs"})
+#: Soft hyphen and zero-width signs say nothing and are dropped.
+INVISIBLE: Final[Mapping[int, None]] = MappingProxyType(
+    dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStyle:
+    width: int = PLAIN_WIDTH
+    colour: bool = False
+    #: One line per document.
+    quiet: bool = False
+    #: Whole quotes, signals, every finding.
+    verbose: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Lines of text that fit a width."""
+
+    style: TextStyle
+    _lines: list[str] = field(default_factory=list)
+
+    def blank(self) -> None:
+        if self._lines and self._lines[-1]:
+            self._lines.append("")
+
+    def line(
+        self,
+        text: str,
+        *,
+        indent: int = 0,
+        mark: str = "",
+        ink: Ink = Ink.PLAIN,
+        mark_ink: Ink | None = None,
+    ) -> None:
+        """Add a paragraph; what follows its first line stands under the text."""
+        margin = " " * indent
+        hanging = " " * (len(mark) + 1) if mark else ""
+        width = max(NARROWEST, self.style.width) - indent - len(hanging)
+        pieces = textwrap.wrap(
+            printable(text), width, break_long_words=False, break_on_hyphens=False
+        )
+        for number, piece in enumerate(pieces or [""]):
+            painted = self.paint(piece, ink)
+            first = mark and not number
+            lead = f"{self.paint(mark, mark_ink or ink)} " if first else hanging
+            self._lines.append(f"{margin}{lead}{painted}".rstrip())
+
+    def paint(self, text: str, ink: Ink) -> str:
+        if not self.style.colour or ink is Ink.PLAIN:
+            return text
+        return f"\x1b[{ink}m{text}\x1b[0m"
+
+    def text(self) -> str:
+        return "\n".join(self._lines) + "\n" if self._lines else ""
+
+
+def printable(text: str) -> str:
+    """Return a text from a document without what could command a terminal.
+
+    >>> printable("при" + chr(27) + "[31mказ" + chr(173))
+    'при�[31mказ'
+    """
+    kept = text.translate(INVISIBLE)
+    if kept.isprintable():
+        return kept
+    return "".join(_visible(letter) for letter in kept)
+
+
+def _visible(letter: str) -> str:
+    if letter.isspace():
+        return " "
+    return "�" if unicodedata.category(letter) in UNPRINTABLE else letter
+
+
+def shorten(text: str, length: int) -> str:
+    """Return the text cut between words where it is longer than asked.
+
+    >>> shorten("Осы Саясаттың мақсаты", 14)
+    'Осы Саясаттың…'
+    """
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    head, space, _ = cut.rpartition(" ")
+    return f"{head if space else cut}…"

@@ -1,0 +1,216 @@
+"""One part of a file in the report for a person, and the findings of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from doccheck.document import Location
+from doccheck.findings import (
+    Evidence,
+    Finding,
+    Force,
+    Judgement,
+    Outcome,
+    PartReport,
+    Severity,
+)
+from doccheck.reports.facts import Reader, show_date
+from doccheck.reports.rules import finding_message
+from doccheck.reports.style import Ink, Sheet, shorten
+
+#: Of a quote, where quotes are folded to a line.
+QUOTE: Final = 70
+#: Of findings shown with one code, where not all are asked for.
+SHOWN_FINDINGS: Final = 5
+
+GAPS: Final = frozenset({Outcome.UNMET, Outcome.PARTIAL})
+GAP_MARKS: Final = {Outcome.UNMET: "✗", Outcome.PARTIAL: "◐"}
+SEVERITY_INK: Final = {
+    Severity.ERROR: Ink.RED,
+    Severity.WARNING: Ink.YELLOW,
+    Severity.NOTE: Ink.BLUE,
+}
+
+
+def due(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Return the judgements of requirements that apply."""
+    return [j for j in judgements if j.outcome is not Outcome.NOT_APPLICABLE]
+
+
+def gaps(judgements: Iterable[Judgement]) -> list[Judgement]:
+    return [item for item in judgements if item.outcome in GAPS]
+
+
+def write_part(
+    part: PartReport, reader: Reader, sheet: Sheet, *, several: bool
+) -> None:
+    _write_head(part, reader, sheet, several=several)
+    if not part.judgements:
+        sheet.line(reader.words.say("text.no_checklist"), indent=2, ink=Ink.FAINT)
+    forced = {force: [] for force in Force}  # type: dict[Force, list[Judgement]]
+    for item in part.judgements:
+        forced[reader.force(item.requirement)].append(item)
+    _write_missing(forced[Force.MANDATORY], reader, sheet)
+    _write_unseen(part.judgements, reader, sheet)
+    _write_recommended(forced[Force.RECOMMENDED], reader, sheet)
+    _write_notes(part, reader, sheet)
+    _write_folded(part.judgements, Outcome.MET, reader, sheet)
+    _write_folded(part.judgements, Outcome.NOT_APPLICABLE, reader, sheet)
+    _write_signals(part, reader, sheet)
+
+
+def _write_head(
+    part: PartReport, reader: Reader, sheet: Sheet, *, several: bool
+) -> None:
+    words = reader.words
+    known = [reader.type_title(part.type), words.say(f"languages.{part.language}")]
+    if part.date:
+        known.append(show_date(part.date))
+    if part.number:
+        known.append(f"№ {part.number}")
+    if part.pages:
+        first, last = part.pages
+        key = "place.page" if first == last else "place.pages"
+        known.append(words.say(key, first=first, last=last))
+    if several:
+        known.append(words.say(f"verdict.{part.verdict}").lower())
+    sheet.line(", ".join(known), ink=Ink.BOLD)
+    if part.title:
+        sheet.line(words.say("place.quote", quote=part.title), indent=2, ink=Ink.FAINT)
+
+
+def _write_missing(
+    judgements: Sequence[Judgement], reader: Reader, sheet: Sheet
+) -> None:
+    found = _worst_first(judgements)
+    if found:
+        _write_title(reader.words.say("text.missing"), sheet)
+    for item in found:
+        _write_gap(item, reader, sheet, ink=Ink.RED)
+
+
+def _write_unseen(
+    judgements: Sequence[Judgement], reader: Reader, sheet: Sheet
+) -> None:
+    found = [item for item in judgements if item.outcome is Outcome.UNDETERMINED]
+    if found:
+        _write_title(reader.words.say("text.undetermined"), sheet)
+    for item in found:
+        title = reader.requirement_title(item.requirement)
+        sheet.line(title, indent=4, mark="?", mark_ink=Ink.YELLOW)
+        sheet.line(reader.reason(item), indent=6)
+
+
+def _write_recommended(
+    judgements: Sequence[Judgement], reader: Reader, sheet: Sheet
+) -> None:
+    applied = due(judgements)
+    if not applied:
+        return
+    met = sum(item.outcome is Outcome.MET for item in applied)
+    counted = reader.words.say("text.recommended", n=met, of=len(applied))
+    _write_title(counted, sheet)
+    for item in _worst_first(applied):
+        _write_gap(item, reader, sheet, ink=Ink.YELLOW)
+
+
+def _write_gap(item: Judgement, reader: Reader, sheet: Sheet, *, ink: Ink) -> None:
+    words = reader.words
+    mark = GAP_MARKS[item.outcome]
+    sheet.line(
+        reader.requirement_title(item.requirement), indent=4, mark=mark, mark_ink=ink
+    )
+    sheet.line(reader.reason(item), indent=6)
+    for evidence in _shown(item.evidence, sheet):
+        place = words.say("text.found", place=_place(evidence.location, reader, sheet))
+        sheet.line(place, indent=6, ink=Ink.FAINT)
+    for key, text in (
+        ("advice", reader.advice(item.requirement)),
+        ("source", reader.sources(item.requirement)),
+    ):
+        if text:
+            sheet.line(words.say(f"text.{key}", **{key: text}), indent=6)
+
+
+def _write_folded(
+    judgements: Sequence[Judgement], outcome: Outcome, reader: Reader, sheet: Sheet
+) -> None:
+    """Write one line for each requirement with an outcome that asks for nothing."""
+    found = [item for item in judgements if item.outcome is outcome]
+    if not found:
+        return
+    _write_title(reader.words.say(f"text.{outcome}", n=len(found)), sheet)
+    mark, ink = ("✓", Ink.GREEN) if outcome is Outcome.MET else ("–", Ink.FAINT)
+    for item in found:
+        title = reader.requirement_title(item.requirement)
+        places = [
+            _place(evidence.location, reader, sheet)
+            for evidence in _shown(item.evidence, sheet)
+        ]
+        reason = reader.reason(item) if outcome is not Outcome.MET else ""
+        known = filter(None, (title, reason, *places))
+        sheet.line(" · ".join(known), indent=4, mark=mark, mark_ink=ink)
+
+
+def _write_notes(part: PartReport, reader: Reader, sheet: Sheet) -> None:
+    if part.notes:
+        _write_title(reader.words.say("text.notes"), sheet)
+    for note in part.notes:
+        sheet.line(reader.words.say(f"notes.{note}"), indent=4, mark="·")
+
+
+def _write_signals(part: PartReport, reader: Reader, sheet: Sheet) -> None:
+    if not (part.signals and sheet.style.verbose):
+        return
+    _write_title(f"{reader.words.say('text.signals')} ({part.confidence:.2f})", sheet)
+    for item in part.signals:
+        quote = reader.words.say("place.quote", quote=item.quote) if item.quote else ""
+        sheet.line(f"{item.weight:+g} {item.name} {quote}", indent=4, ink=Ink.FAINT)
+
+
+def write_findings(findings: Sequence[Finding], reader: Reader, sheet: Sheet) -> None:
+    """Write the findings in the order of the file; of many alike only the first."""
+    if not findings:
+        return
+    sheet.blank()
+    sheet.line(reader.words.say("text.findings"), ink=Ink.BOLD)
+    for code in dict.fromkeys(item.code for item in findings):
+        alike = [item for item in findings if item.code == code]
+        shown = alike if sheet.style.verbose else alike[:SHOWN_FINDINGS]
+        for item in shown:
+            _write_finding(item, reader, sheet)
+        if len(shown) < len(alike):
+            more = reader.words.say("text.and_more", n=len(alike) - len(shown))
+            sheet.line(f"{code} {more}", indent=2, ink=Ink.FAINT)
+
+
+def _write_finding(finding: Finding, reader: Reader, sheet: Sheet) -> None:
+    text = f"{finding_message(finding, reader.words)} "
+    text += _place(finding.location, reader, sheet)
+    ink = SEVERITY_INK[finding.severity]
+    sheet.line(text, indent=2, mark=finding.code, mark_ink=ink)
+    if finding.fix is not None:
+        fix = reader.words.say("place.quote", quote=finding.fix)
+        sheet.line(reader.words.say("text.fix", fix=fix), indent=8)
+
+
+def _write_title(text: str, sheet: Sheet) -> None:
+    sheet.line(text, indent=2, ink=Ink.BOLD)
+
+
+def _worst_first(judgements: Iterable[Judgement]) -> list[Judgement]:
+    return sorted(gaps(judgements), key=lambda item: item.outcome is Outcome.PARTIAL)
+
+
+def _shown(evidence: Sequence[Evidence], sheet: Sheet) -> Sequence[Evidence]:
+    return evidence if sheet.style.verbose else evidence[:1]
+
+
+def _place(location: Location, reader: Reader, sheet: Sheet) -> str:
+    quote = location.quote if sheet.style.verbose else shorten(location.quote, QUOTE)
+    quoted = reader.words.say("place.quote", quote=quote) if quote else ""
+    if location.page is None:
+        return quoted
+    page = reader.words.say("place.page", first=location.page)
+    return f"{page} {quoted}".rstrip()

@@ -1,0 +1,125 @@
+"""The report for a person: the verdict first, then what to do, then what is fine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from doccheck.findings import (
+    DocumentReport,
+    Force,
+    Outcome,
+    PartReport,
+    Status,
+    Verdict,
+)
+from doccheck.reports.facts import Reader
+from doccheck.reports.json_report import summary
+from doccheck.reports.style import Ink, Sheet, TextStyle
+from doccheck.reports.text_parts import due, gaps, write_findings, write_part
+
+MARKS: Final[Mapping[Verdict, tuple[str, Ink]]] = MappingProxyType(
+    {
+        Verdict.PASS: ("✓", Ink.GREEN),
+        Verdict.FAIL: ("✗", Ink.RED),
+        Verdict.NOT_CHECKED: ("–", Ink.YELLOW),
+    }
+)
+FAILED_MARK: Final = ("!", Ink.RED)
+
+
+def render_text(
+    reports: Sequence[DocumentReport], reader: Reader, style: TextStyle
+) -> str:
+    sheet = Sheet(style)
+    for report in reports:
+        if style.quiet:
+            _write_line(report, reader, sheet)
+        else:
+            sheet.blank()
+            _write_document(report, reader, sheet)
+    if len(reports) > 1:
+        sheet.blank()
+        _write_summary(reports, reader, sheet)
+    return sheet.text()
+
+
+def _write_document(report: DocumentReport, reader: Reader, sheet: Sheet) -> None:
+    sheet.line(report.path, ink=Ink.BOLD)
+    mark, ink = _mark(report)
+    sheet.line(_verdict(report, reader), mark=mark, mark_ink=ink, ink=Ink.BOLD)
+    if report.error:
+        sheet.line(report.error[1], indent=2, ink=Ink.FAINT)
+    _write_unread(report, reader, sheet)
+    for part in report.parts:
+        sheet.blank()
+        write_part(part, reader, sheet, several=len(report.parts) > 1)
+    write_findings(report.findings, reader, sheet)
+
+
+def _write_line(report: DocumentReport, reader: Reader, sheet: Sheet) -> None:
+    mark, ink = _mark(report)
+    text = f"{report.path}: {_verdict(report, reader)}"
+    sheet.line(text, mark=mark, mark_ink=ink)
+
+
+def _write_unread(report: DocumentReport, reader: Reader, sheet: Sheet) -> None:
+    if not report.unread:
+        return
+    sheet.blank()
+    sheet.line(reader.words.say("text.unread"), mark="!", ink=Ink.YELLOW)
+    for item in report.unread:
+        words = [reader.words.say(f"unread.{item.reason}")]
+        if item.page is not None:
+            words.insert(0, reader.words.say("place.page", first=item.page) + ":")
+        if item.detail and sheet.style.verbose:
+            words.append(f"({item.detail})")
+        sheet.line(" ".join(words), indent=2)
+
+
+def _write_summary(
+    reports: Sequence[DocumentReport], reader: Reader, sheet: Sheet
+) -> None:
+    numbers = summary(reports)
+    documents = reader.words.count("count.documents", numbers.pop("documents"))
+    text = reader.words.say("text.summary", documents=documents, **numbers)
+    sheet.line(text, ink=Ink.BOLD)
+
+
+def _mark(report: DocumentReport) -> tuple[str, Ink]:
+    return FAILED_MARK if report.status is Status.FAILED else MARKS[report.verdict]
+
+
+def _verdict(report: DocumentReport, reader: Reader) -> str:
+    """Return the verdict with its reason in one sentence."""
+    words = reader.words
+    if report.error:
+        reason = words.say(f"errors.{report.error[0]}")
+        return f"{words.say('verdict.failed')}: {reason}"
+    reasons = [*_counted(report.parts, reader)]
+    if report.findings:
+        reasons.append(words.count("count.findings", len(report.findings)))
+    if report.unread:
+        reasons.append(words.count("count.unread", len(report.unread)))
+    verdict = words.say(f"verdict.{report.verdict}")
+    return f"{verdict}: {'; '.join(reasons)}" if reasons else verdict
+
+
+def _counted(parts: Iterable[PartReport], reader: Reader) -> list[str]:
+    judged = [
+        item
+        for part in parts
+        for item in due(part.judgements)
+        if reader.force(item.requirement) is Force.MANDATORY
+    ]
+    if not judged:
+        return []
+    unmet = len(gaps(judged))
+    unseen = sum(item.outcome is Outcome.UNDETERMINED for item in judged)
+    said = []
+    if unmet:
+        said.append(reader.words.count("count.unmet", unmet, of=len(judged)))
+    if unseen:
+        said.append(reader.words.count("count.undetermined", unseen))
+    return said or [reader.words.say("text.all_met", of=len(judged))]
