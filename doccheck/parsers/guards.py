@@ -115,7 +115,8 @@ def parse_xml(data: bytes, name: str) -> _Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(f"{name} is not well-formed XML") from error
-    if root.getroottree().docinfo.doctype:
+    info = root.getroottree().docinfo
+    if info is not None and info.doctype:
         raise damaged(f"{name} has a DOCTYPE, which the format forbids")
     return root
 

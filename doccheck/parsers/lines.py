@@ -17,36 +17,42 @@ class Start(StrEnum):
     ROMAN = "roman"  # "II."
     NUMBER = "number"  # "1.", "1)", "1.1.", "а)"
     BULLET = "bullet"  # "-", "•"
+    LABEL = "label"  # "2-task:", a word with a number before a colon or stop
     STAMP = "stamp"  # a word of approval, or that of an appendix
 
 
 #: Kazakh letters, Latin look-alikes and what a scanner makes of them, as Russian ones.
 _LOOSE: Final = str.maketrans(
-    "қңғүұөәһіёъ6abcehikmoptxyvl",
-    "кнгууоахиеьбавсеникмортхувл",
+    "қңғүұөәһіёъabcehikmoptxyvl",
+    "кнгууоахиеьавсеникмортхувл",
 )
 
 _COUNT: Final = r"[\dивхпшл!|]{1,5}"
 #: Level and look of a chapter's heading in `loosened` text.
 _CHAPTERS: Final = (
-    (1, re.compile(rf"\W{{0,2}}{_COUNT}[\s.)–—-]{{0,3}}(?:тарау|болим)\b")),
-    (2, re.compile(rf"\W{{0,2}}{_COUNT}[\s.)–—-]{{0,3}}параграф\b")),
+    (1, re.compile(rf"[^\w№]{{0,2}}{_COUNT}[\s.)–—-]{{0,3}}(?:тарау|болим)\b")),
+    (2, re.compile(rf"[^\w№]{{0,2}}{_COUNT}[\s.)–—-]{{0,3}}параграф\b")),
     (3, re.compile(r"\W{0,2}\d{1,3}(?:-\d)?[\s–—-]{1,3}бап\b\.")),
-    (1, re.compile(rf"\W{{0,2}}(?:глава|раздел|тарау|болим)\s*№?\s*{_COUNT}\b")),
-    (2, re.compile(rf"\W{{0,2}}(?:§|подраздел\b|параграф\b)\s*№?\s*{_COUNT}\b")),
+    (1, re.compile(rf"[^\w№]{{0,2}}(?:глава|раздел|тарау|болим)\b\s*№?\s*{_COUNT}\b")),
+    (2, re.compile(rf"[^\w№]{{0,2}}(?:§|подраздел\b|параграф\b)\s*№?\s*{_COUNT}\b")),
     (3, re.compile(r"\W{0,2}статья\s*\d{1,3}(?:-\d)?(?=\s*(?:$|\.))")),
 )
 _AFTER_CHAPTER: Final = re.compile(r"\s*(?:$|[^\w\s,;)]|[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])")
 
 _ROMAN: Final = re.compile(r"[IVXІХ]{1,5}[.)]\s+(?=[«\"A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])")
 _NUMBER: Final = re.compile(
-    r"""(?: \d{1,3} (?:[.,]\d{1,3}){0,4} [.)] (?!\d)    # 1.  1)  1.1.
+    r"""(?: [<“‚‘'*-]{1,2}\s?)?                            # what a scanner adds
+        (?: \d{1,3} (?:[.,]\d{1,3}){0,4} [.)] (?!\d)    # 1.  1)  1.1.
           | \d{1,2} (?:\.\d{1,2}){1,4} (?=\s)            # 1.1 without a last dot
+          | \d{1,2},\s(?=[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])            # "4," for "4."
           | [a-zа-яёәіңғүұқөһ]\) (?=\s)                  # а)
         )""",
     re.VERBOSE,
 )
-_BULLET: Final = re.compile(r"[-–—•●▪◦■*·o]\s+(?=\S)|[•●▪◦■]")
+_BULLET: Final = re.compile(r"[-–—•●▪◦■*·o]\s+(?=\S)|[•●▪◦■\uf000-\uf0ff]")
+_LABEL: Final = re.compile(
+    r"\d{1,2}-[^\W\d_]+(?: [^\W\d_]+)?[.:]\s+(?=[«\"A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])"
+)
 _MARKDOWN: Final = re.compile(r"(#{1,6})\s+\S")
 _STAMP: Final = re.compile(
     r"\W{0,2}(?:утвержд(?:аю|ен[аоы]?)|бекит(?:емин|илген|илди)|"
@@ -84,7 +90,7 @@ def chapter_level(text: str) -> int:
 def is_capitals(text: str) -> bool:
     """Tell whether words stand in capitals; names with initials do not count."""
     letters = _LETTER.findall(text)
-    if len(letters) < 4 or not _WORD.search(text):
+    if len(letters) < 4 or "__" in text or not _WORD.search(text):
         return False
     capitals = sum(letter.isupper() for letter in letters)
     return capitals >= 0.85 * len(letters) and not _INITIALS.search(text)
@@ -143,17 +149,22 @@ class Line:
             (Start.ROMAN, _ROMAN),
             (Start.NUMBER, _NUMBER),
             (Start.BULLET, _BULLET),
+            (Start.LABEL, _LABEL),
         )
         return next((kind for kind, look in patterns if look.match(words)), None)
 
     @cached_property
     def capitals(self) -> bool:
-        return is_capitals(self.words)
+        words = self.words
+        if self.marker is Start.CHAPTER:  # the word for chapter itself is small
+            words = " ".join(words.split()[1:])
+        return is_capitals(words)
 
     @cached_property
     def small(self) -> bool:
         """Whether it begins with a small letter or with what closes a sentence."""
-        return self.words[0].islower() or self.words[0] in ".,;:)»”"
+        first = self.words.lstrip('(«"')[:1] or self.words[0]
+        return first.islower() or self.words[0] in ".,;:)»”"
 
     @cached_property
     def first_word(self) -> str:

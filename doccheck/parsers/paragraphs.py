@@ -1,4 +1,4 @@
-"""Paragraphs out of lines: where does a new one begin?
+"""Paragraphs out of lines, by where a new one begins.
 
 Three habits are told apart: one paragraph to a line (long lines), lines wrapped at a
 width, and wrapped lines with a blank one after each (some converters write them so).
@@ -35,6 +35,7 @@ WIDEST: Final = 140
 INDENT: Final = 3
 
 _HYPHEN: Final = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_BLANK: Final = re.compile(r"[\s_.…,;-]*_{3}[\s_.…,;-]*")
 _ONLY_NUMBER: Final = re.compile(r"[\W\d_]*(?:[^\W\d_]{4,9}[\W\d_]*)?[IVXІХ]*\W*$")
 
 
@@ -132,7 +133,7 @@ def _wrapped_at_marker(before: Line, line: Line, layout: Layout) -> bool:
     return open_end and inner and layout.is_full(before, line)
 
 
-def _stamped(before: Line, line: Line, layout: Layout) -> bool | None:
+def _stamped(before: Line, _line: Line, _layout: Layout) -> bool | None:
     return True if before.marker is Start.STAMP else None
 
 
@@ -142,6 +143,15 @@ def _numbered_only(before: Line, line: Line, layout: Layout) -> bool | None:
         return None
     body = line.ends_with(SENTENCE_ENDS + LIST_ENDS) or len(line.words) > WIDEST
     return True if body else None if line.small else bool(layout.gap(line) > 1)
+
+
+def _left_open(before: Line, line: Line, _layout: Layout) -> bool | None:
+    """A line to be filled in belongs to the words that ask for it."""
+    if _BLANK.fullmatch(line.words):
+        return not (before.ends_with((":", ",", "№")) or "__" in before.words)
+    if _BLANK.fullmatch(before.words):
+        return not line.small or line.words.startswith("(")
+    return None
 
 
 def _hyphenated(before: Line, line: Line, layout: Layout) -> bool | None:
@@ -155,7 +165,8 @@ def _small(before: Line, line: Line, layout: Layout) -> bool | None:
     if before.ends_with(LIST_ENDS):
         return True
     if layout.gap(line):
-        return before.ends_with(SENTENCE_ENDS) or _ends_heading(before)
+        title = before.marker is Start.NUMBER and not layout.is_full(before, line)
+        return title or before.ends_with(SENTENCE_ENDS) or _ends_heading(before)
     if layout.width is None:
         return line.ends_with((";", ",")) and not before.ends_with((",",))
     return False
@@ -169,8 +180,10 @@ def _spaced(before: Line, line: Line, layout: Layout) -> bool | None:
     """A blank line parts paragraphs, but for one that only the page's end made."""
     if not layout.gap(line):
         return None
+    if before.marker is Start.CHAPTER and before.capitals and line.capitals:
+        return line.marker is not None or layout.gap(line) > 1
     going_on = (
-        line.opens_page
+        (line.opens_page or before.marker is Start.NUMBER)
         and layout.is_full(before, line)
         and before.words[-1].islower()
         and not _ends_heading(before)
@@ -179,7 +192,7 @@ def _spaced(before: Line, line: Line, layout: Layout) -> bool | None:
     return not going_on
 
 
-def _cased(before: Line, line: Line, layout: Layout) -> bool | None:
+def _cased(before: Line, line: Line, _layout: Layout) -> bool | None:
     """Capitals go with capitals; a command word in capitals ends its sentence."""
     if before.capitals and line.capitals:
         return before.ends_with((*SENTENCE_ENDS, ":"))
@@ -195,10 +208,12 @@ def _centred(before: Line, line: Line, layout: Layout) -> bool | None:
     first, second = layout.is_centred(before), layout.is_centred(line)
     if first and second:
         return False
+    if line.small and not layout.gap(line):
+        return None
     return True if first != second and (first or line.indent > before.indent) else None
 
 
-def _indented(before: Line, line: Line, layout: Layout) -> bool | None:
+def _indented(_before: Line, line: Line, layout: Layout) -> bool | None:
     return True if layout.opens_paragraph(line) else None
 
 
@@ -211,6 +226,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _marked,
     _stamped,
     _numbered_only,
+    _left_open,
     _hyphenated,
     _centred,
     _small,
@@ -258,12 +274,13 @@ def _level(group: Sequence[Line], layout: Layout) -> int:
     if len(text) > LONGEST_HEADING or has_leader(first.text) or is_stamp(text):
         return 0
     if first.marker is Start.CHAPTER:
-        return chapter_level(first.words)
+        sentence = text.endswith(".") and len(text) > LONGEST_HEADING / 2
+        return 0 if sentence else chapter_level(first.words)
     if text.endswith((";", ",", ".")):
         return 0
     looks = (
         is_capitals(first.words),
         first.marker is Start.ROMAN,
-        first.marker is None and all(layout.is_centred(line) for line in group),
+        not first.marker and not first.small and layout.is_centred(group[-1]),
     )
     return 1 if any(looks) else 0

@@ -63,8 +63,10 @@ OOXML_KINDS: Final = (
 )
 
 _MARKUP: Final[Mapping[Format, re.Pattern[bytes]]] = {
-    Format.HTML: re.compile(rb"\s*(<!doctype\s+html|<html|<head|<body)\b", re.I),
-    Format.XML: re.compile(rb"\s*<\?xml\b", re.I),
+    Format.HTML: re.compile(
+        rb"\s*(<!doctype\s+html|<html|<head|<body)\b", re.IGNORECASE
+    ),
+    Format.XML: re.compile(rb"\s*<\?xml\b", re.IGNORECASE),
 }
 
 

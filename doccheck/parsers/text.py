@@ -113,7 +113,7 @@ def _masked(line: str) -> str:
 def _is_sheet_number(line: str, sheets: int) -> bool:
     """Tell a sheet number from a year or a sum; an extract may begin at page 20."""
     found = _SHEET_NUMBER.fullmatch(line)
-    return bool(found) and int(found.group(1)) <= sheets + 50
+    return found is not None and int(found.group(1)) <= sheets + 50
 
 
 def _without_edges(pages: Sequence[str], edges: Sequence[Edge]) -> list[str]:
@@ -199,15 +199,22 @@ def _paragraphs(lines: Sequence[Line], layout: Layout) -> Iterator[Block]:
 def _row_marks(raw: Sequence[RawLine]) -> list[bool]:
     """Tell for each line whether it is a row of a table; one row alone is none."""
     rows = [_columns(line.text) >= FEWEST_COLUMNS for line in raw]
-    for place, (before, line) in enumerate(pairwise(raw), start=1):
-        tabs = line.text.count("\t")
-        if rows[place - 1] and tabs >= 2 and tabs == before.text.count("\t"):
-            rows[place] = True
-    marks: list[bool] = []
-    for is_row, run in groupby(rows):
-        length = len(list(run))
-        marks += [is_row and length >= FEWEST_ROWS] * length
+    alike = [_alike(before.text, line.text) for before, line in pairwise(raw)]
+    for place, same in enumerate(alike, start=1):
+        rows[place] = rows[place] or (
+            rows[place - 1] and same and "\t" in raw[place].text
+        )
+    marks = [False] * len(raw)
+    for place, same in enumerate(alike, start=1):
+        if rows[place - 1] and rows[place] and same:
+            marks[place - 1] = marks[place] = True
     return marks
+
+
+def _alike(before: str, text: str) -> bool:
+    """Tell whether two rows have the same tabs; columns of spaces are never exact."""
+    tabs = text.count("\t")
+    return tabs == before.count("\t") and tabs != 1
 
 
 def _columns(text: str) -> int:
