@@ -1,0 +1,287 @@
+"""Is a block a heading? Small cues, each with a weight, are added up.
+
+`explain_heading` names the cues that held, for whoever wonders about an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from doccheck.document import Alignment, BlockKind
+from doccheck.structure.numbering import LabelKind
+from doccheck.structure.openings import Opening
+
+#: From this sum of weights on a block is a heading.
+THRESHOLD: Final = 5.5
+
+SHORT_TITLE: Final = 10
+LONG_TITLE: Final = 18
+LONGEST_TITLE: Final = 32
+
+#: Ends of sentences in Kazakh: finite verbs and what stands for them.
+KAZAKH_VERB: Final = re.compile(
+    r"(?:[ае]ды|[ае]д[iі]|йды|йд[iі]|[аеы]мын|[еі]м[iі]н|с[ыіi]н|ғой"
+    r"|\b(?:тиіс|тиис|керек|қажет|мүмкін|жоқ|болып|емес))[\s.;:,]*$",
+    re.IGNORECASE,
+)
+RUSSIAN_VERB: Final = re.compile(
+    r"\b(?:явля[ею]тся|долж(?:ен|на|но|ны)|обязан[аоы]?|вправе|нес[её]т|несут|мо(?:жет|гут)"
+    r"|запрещается|допуска[ею]тся|счита[ею]т(?:ся)?|име[ею]т|подлеж[аи]т|следует|необходимо"
+    r"|[а-яё]{3,}(?:[уюяа][ею]т|[еую]тся|[ия]тся))\b",
+    re.IGNORECASE,
+)
+WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+SEVERAL_SENTENCES: Final = re.compile(r"[^\W\d_]{3}[.;] +[^\W\d_]{2}")
+SIGNATURE: Final = re.compile(
+    r"(?:^|\s)[А-ЯЁӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{2,}"
+)
+BLANK: Final = re.compile(r"_{3,}|\?{3}|«\s*»|\"\s*\"")
+ROW: Final = re.compile(r"\t|\|| {4,}\S+ {4,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What is usual in a document."""
+
+    bold: bool
+    size: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A block with what stands around it."""
+
+    opening: Opening
+    #: With the lines that stand in blocks of their own.
+    title: str
+    before: Opening | None
+    #: The next block that is not part of the same title.
+    after: Opening | None
+    look: Look
+    #: Its number is the one after that of the heading of its kind before it.
+    counts_on: bool = False
+    #: A table follows at once.
+    before_table: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(WORD.findall(self.title))
+
+
+def usual_look(openings: Sequence[Opening]) -> Look:
+    """Return how most letters of a range look."""
+    bold, sizes = Counter[bool](), Counter[float | None]()
+    for opening in openings:
+        bold[bool(opening.block.style.bold)] += len(opening.text)
+        sizes[opening.block.style.size] += len(opening.text)
+    size = sizes.most_common(1)[0][0] if sizes else None
+    return Look(bold=bold[True] > bold[False], size=size)
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a text holds a finite verb, or several sentences."""
+    cues = (KAZAKH_VERB, RUSSIAN_VERB, SEVERAL_SENTENCES)
+    return any(cue.search(text) for cue in cues)
+
+
+def is_named(candidate: Candidate) -> bool:
+    return candidate.opening.is_named
+
+
+def has_roman_number(candidate: Candidate) -> bool:
+    label = candidate.opening.label
+    return bool(label and label.kind is LabelKind.ROMAN)
+
+
+def has_arabic_number(candidate: Candidate) -> bool:
+    return candidate.opening.is_clause
+
+
+def numbers_its_body(candidate: Candidate) -> bool:
+    """The next block opens with its number and one more: "2." before "2.1."."""
+    label = candidate.opening.label
+    below = candidate.after.label if candidate.after else None
+    return bool(
+        label
+        and below
+        and label.values
+        and below.depth == label.depth + 1
+        and below.values[:-1] == label.values
+    )
+
+
+def counts_on(candidate: Candidate) -> bool:
+    return candidate.counts_on
+
+
+def is_styled(candidate: Candidate) -> bool:
+    block = candidate.opening.block
+    return block.kind is BlockKind.HEADING or block.level > 0
+
+
+def is_bold(candidate: Candidate) -> bool:
+    return bool(candidate.opening.block.style.bold) and not candidate.look.bold
+
+
+def is_centred(candidate: Candidate) -> bool:
+    return candidate.opening.block.style.alignment is Alignment.CENTRE
+
+
+def is_larger(candidate: Candidate) -> bool:
+    size, usual = candidate.opening.block.style.size, candidate.look.size
+    return bool(size and usual and size > usual)
+
+
+def is_in_capitals(candidate: Candidate) -> bool:
+    return candidate.opening.is_capitals
+
+
+def is_short(candidate: Candidate) -> bool:
+    return 0 < len(candidate.words) <= SHORT_TITLE
+
+
+def ends_openly(candidate: Candidate) -> bool:
+    """No stop of any kind behind it."""
+    return bool(candidate.title) and candidate.title[-1] not in ".;:,?!-–—"
+
+
+def leads_text(candidate: Candidate) -> bool:
+    """Longer text, a clause or a list stands below it."""
+    after = candidate.after
+    if candidate.opening.run_in or candidate.before_table:
+        return True
+    if not after:
+        return False
+    is_longer = len(after.text) > 1.5 * len(candidate.opening.text)
+    is_sentence = after.text.rstrip()[-1] in ".;:" and len(after.words) >= 4
+    return is_longer or is_sentence or bool(after.is_listed)
+
+
+def follows_an_end(candidate: Candidate) -> bool:
+    before = candidate.before
+    return not before or before.text.rstrip()[-1:] in {*".;!?", ""}
+
+
+def ends_like_an_item(candidate: Candidate) -> bool:
+    return candidate.title.endswith((";", ","))
+
+
+def leads_in(candidate: Candidate) -> bool:
+    """A colon; in capitals it is only a habit («КІРІСПЕ:»)."""
+    return candidate.title.endswith(":") and not candidate.opening.is_capitals
+
+
+def ends_with_a_stop(candidate: Candidate) -> bool:
+    return candidate.title.endswith((".", "?", "!"))
+
+
+def says_a_sentence(candidate: Candidate) -> bool:
+    return is_sentence(candidate.title)
+
+
+def opens_like_an_item(candidate: Candidate) -> bool:
+    return candidate.opening.is_listed
+
+
+def is_typed_as_item(candidate: Candidate) -> bool:
+    opening = candidate.opening
+    return opening.block.kind is BlockKind.LIST_ITEM and not opening.is_named
+
+
+def begins_small(candidate: Candidate) -> bool:
+    title = candidate.title.lstrip('«"„(')
+    return bool(title) and title[0].islower()
+
+
+def is_long(candidate: Candidate) -> bool:
+    return len(candidate.words) > LONG_TITLE
+
+
+def is_too_long(candidate: Candidate) -> bool:
+    return len(candidate.words) > LONGEST_TITLE
+
+
+def is_a_row(candidate: Candidate) -> bool:
+    """Its neighbour is numbered next and as short: rows of a list."""
+    opening, after = candidate.opening, candidate.after
+    label, below = opening.label, after.label if after else None
+    if opening.is_named or not label or not below or not after:
+        return False
+    follows = below.kind is label.kind and below.values[:-1] == label.values[:-1]
+    return follows and len(after.words) <= LONG_TITLE and not after.run_in
+
+
+def is_blank(candidate: Candidate) -> bool:
+    return bool(BLANK.search(candidate.title))
+
+
+def is_signed(candidate: Candidate) -> bool:
+    return bool(SIGNATURE.search(candidate.title)) and not candidate.opening.is_named
+
+
+def is_tabular(candidate: Candidate) -> bool:
+    return bool(ROW.search(candidate.title)) and not candidate.opening.is_named
+
+
+def says_nothing(candidate: Candidate) -> bool:
+    return not any(len(word) > 2 for word in candidate.words)
+
+
+def ends_the_range(candidate: Candidate) -> bool:
+    opening = candidate.opening
+    return not (candidate.after or candidate.before_table or opening.run_in)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    weight: float
+    holds: Callable[[Candidate], bool]
+
+
+CUES: Final = (
+    Cue(6, is_named),
+    Cue(3, has_roman_number),
+    Cue(1, has_arabic_number),
+    Cue(3, numbers_its_body),
+    Cue(2, counts_on),
+    Cue(4, is_styled),
+    Cue(2.5, is_bold),
+    Cue(2, is_centred),
+    Cue(1, is_larger),
+    Cue(2.5, is_in_capitals),
+    Cue(1.5, is_short),
+    Cue(1.5, ends_openly),
+    Cue(2, leads_text),
+    Cue(1, follows_an_end),
+    Cue(-6, ends_like_an_item),
+    Cue(-3, leads_in),
+    Cue(-3, ends_with_a_stop),
+    Cue(-4, says_a_sentence),
+    Cue(-8, opens_like_an_item),
+    Cue(-2, is_typed_as_item),
+    Cue(-6, begins_small),
+    Cue(-2, is_long),
+    Cue(-8, is_too_long),
+    Cue(-5, is_a_row),
+    Cue(-5, is_blank),
+    Cue(-5, is_signed),
+    Cue(-5, is_tabular),
+    Cue(-6, says_nothing),
+    Cue(-3, ends_the_range),
+)
+
+
+def weigh_heading(candidate: Candidate) -> float:
+    """Return how much speaks for a heading; `THRESHOLD` and above is one."""
+    return sum(cue.weight for cue in CUES if cue.holds(candidate))
+
+
+def explain_heading(candidate: Candidate) -> tuple[str, ...]:
+    """Return the names of the cues that hold, with their weights."""
+    return tuple(
+        f"{cue.holds.__name__} {cue.weight:+g}" for cue in CUES if cue.holds(candidate)
+    )

@@ -1,0 +1,257 @@
+"""The outline of a stretch of text: which blocks are headings, how deep, how far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from doccheck.document import Alignment, BlockKind, Document
+from doccheck.language import AnalysedDocument, normalise
+from doccheck.structure.contents import find_contents
+from doccheck.structure.headings import (
+    LONG_TITLE,
+    THRESHOLD,
+    Candidate,
+    Look,
+    is_sentence,
+    usual_look,
+    weigh_heading,
+)
+from doccheck.structure.model import Section
+from doccheck.structure.numbering import Label, LabelKind
+from doccheck.structure.openings import TITLE_LINES, Opening, read_openings
+
+#: Kinds of label from the top; clauses rank below them by their depth.
+RANKS: Final = (
+    LabelKind.DIVISION,
+    LabelKind.CHAPTER,
+    LabelKind.ROMAN,
+    LabelKind.PARAGRAPH,
+    LabelKind.ARTICLE,
+)
+#: Below every numbered heading; prominence counts from here.
+LOWEST_RANK: Final = 100.0
+#: A line that goes on with a title begun above is no longer than this, in words.
+TITLE_REST: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading with all the openings that its title runs over."""
+
+    openings: tuple[Opening, ...]
+
+    @property
+    def first(self) -> Opening:
+        return self.openings[0]
+
+    @property
+    def label(self) -> Label | None:
+        return self.first.label
+
+    @property
+    def look(self) -> tuple[int, bool, bool, float | None, bool]:
+        """Return what agrees where two headings look alike."""
+        style = self.first.block.style
+        return (
+            self.first.block.level,
+            bool(style.bold),
+            style.alignment is Alignment.CENTRE,
+            style.size,
+            self.openings[-1].is_capitals,
+        )
+
+
+@dataclass(slots=True)
+class Series:
+    """The last number of each kind of label among the headings so far."""
+
+    last: dict[tuple[LabelKind, int], tuple[int, ...]]
+
+    def goes_on_with(self, label: Label | None) -> bool:
+        """Say whether a number is the one after the last of its kind, or the first."""
+        if not label or not label.values:
+            return False
+        last = self.last.get((label.kind, label.depth))
+        is_next = bool(last) and label.values == (*last[:-1], last[-1] + 1)
+        above = self.last.get((label.kind, label.depth - 1), label.values[:-1])
+        is_first = label.values[-1] == 1 and above == label.values[:-1]
+        begun_anew = is_first and (label.depth > 1 or not last)
+        return is_next or begun_anew
+
+    def add(self, label: Label | None) -> None:
+        if label and label.values:
+            self.last[label.kind, label.depth] = label.values
+
+
+def find_sections(
+    analysed: AnalysedDocument, start: int, stop: int
+) -> tuple[Section, ...]:
+    """Return the sections of a range of blocks in reading order."""
+    headings = find_headings(analysed.document, start, stop)
+    return build_sections(analysed.document, headings, stop)
+
+
+def find_headings(document: Document, start: int, stop: int) -> tuple[Heading, ...]:
+    """Return the headings of a range of blocks, tables of contents left out."""
+    read = read_openings(document, start, stop)
+    contents = find_contents(read)
+    openings = tuple(item for item in read if item.index not in contents)
+    look, series = usual_look(openings), Series({})
+    found: list[Heading] = []
+    place = 0
+    while place < len(openings):
+        title = _title_run(openings, place)
+        candidate = _candidate(document, openings, place, title, look, series)
+        if weigh_heading(candidate) >= THRESHOLD:
+            found.append(Heading(openings=title))
+            series.add(title[0].label)
+            place += len(title)
+        else:
+            place += 1
+    return tuple(found)
+
+
+def explain_candidates(
+    document: Document, start: int, stop: int
+) -> Iterator[tuple[Candidate, float]]:
+    """Yield every block with its weight as a heading, for debugging."""
+    openings = read_openings(document, start, stop)
+    look, series = usual_look(openings), Series({})
+    for place in range(len(openings)):
+        title = _title_run(openings, place)
+        candidate = _candidate(document, openings, place, title, look, series)
+        weight = weigh_heading(candidate)
+        if weight >= THRESHOLD:
+            series.add(title[0].label)
+        yield candidate, weight
+
+
+def _candidate(
+    document: Document,
+    openings: Sequence[Opening],
+    place: int,
+    title: Sequence[Opening],
+    look: Look,
+    series: Series,
+) -> Candidate:
+    behind = place + len(title)
+    after = openings[behind] if behind < len(openings) else None
+    next_block = title[-1].index + 1
+    before_table = (
+        next_block < len(document.blocks)
+        and document.blocks[next_block].kind is BlockKind.TABLE
+    )
+    return Candidate(
+        opening=title[0],
+        title=" ".join(item.title for item in title),
+        before=openings[place - 1] if place else None,
+        after=after,
+        look=look,
+        counts_on=series.goes_on_with(title[0].label),
+        before_table=before_table,
+    )
+
+
+def _title_run(openings: Sequence[Opening], place: int) -> tuple[Opening, ...]:
+    """Return the openings that a title beginning here would run over."""
+    title = [openings[place]]
+    for following in openings[place + 1 : place + TITLE_LINES]:
+        if not _goes_on(title, following):
+            break
+        title.append(following)
+    return tuple(title)
+
+
+def _goes_on(title: Sequence[Opening], following: Opening) -> bool:
+    """Say whether a block goes on with the title that the blocks before it begin."""
+    last = title[-1]
+    if last.run_in or following.label or following.run_in:
+        return False
+    if following.index != last.index + 1 or is_sentence(following.title):
+        return False
+    if not last.title:
+        return title[0].is_named and len(following.words) <= LONG_TITLE
+    if len(following.words) > TITLE_REST or last.title[-1] in ".;:":
+        return False
+    if following.title[:1].islower():
+        return following.title[-1] not in ".;:,"
+    return last.is_capitals and following.is_capitals
+
+
+def build_sections(
+    document: Document, headings: Sequence[Heading], stop: int
+) -> tuple[Section, ...]:
+    """Return headings as sections with their levels, paths and ranges."""
+    ranks = rank_headings(headings)
+    sections: list[Section] = []
+    above: list[tuple[float, str]] = []
+    for number, (heading, rank) in enumerate(zip(headings, ranks, strict=True)):
+        above = [item for item in above if item[0] < rank]
+        behind = (
+            later.first.index
+            for later, other in zip(headings[number:], ranks[number:], strict=True)
+            if other <= rank and later is not heading
+        )
+        section = _section(
+            document,
+            heading,
+            path=tuple(title for _, title in above),
+            stop=next(behind, stop),
+        )
+        sections.append(section)
+        above.append((rank, section.title))
+    return tuple(sections)
+
+
+def _section(
+    document: Document, heading: Heading, path: tuple[str, ...], stop: int
+) -> Section:
+    titles = [item for item in heading.openings if item.title]
+    first, last = heading.first, heading.openings[-1]
+    span = first.title_span
+    if titles:
+        span = titles[0].title_span.cover(titles[-1].title_span)
+    return Section(
+        title=normalise(document.text_of(span)).text.strip(" .:\n"),
+        title_span=span,
+        number=first.label.number if first.label else None,
+        level=len(path) + 1,
+        start=first.index,
+        body=last.index + 1,
+        stop=stop,
+        run_in=last.run_in,
+        path=path,
+    )
+
+
+def rank_headings(headings: Sequence[Heading]) -> tuple[float, ...]:
+    """Return a rank for each heading; the smaller, the nearer to the top."""
+    numbered: dict[tuple[object, ...], float] = {}
+    for heading in headings:
+        rank = _label_rank(heading.label)
+        if rank is not None:
+            numbered[heading.look] = min(rank, numbered.get(heading.look, rank))
+    return tuple(
+        _label_rank(heading.label) or _look_rank(heading, numbered)
+        for heading in headings
+    )
+
+
+def _label_rank(label: Label | None) -> float | None:
+    if not label:
+        return None
+    if label.kind in RANKS:
+        return RANKS.index(label.kind) + 1
+    return len(RANKS) + max(1, label.depth)
+
+
+def _look_rank(heading: Heading, numbered: Mapping[tuple[object, ...], float]) -> float:
+    """Rank a heading without a number: like the numbered ones that look as it does."""
+    level, bold, centred, size, capitals = heading.look
+    is_plain = not (level or bold or centred or capitals)
+    if not is_plain and heading.look in numbered:
+        return numbered[heading.look]
+    prominence = 2 * centred + 1.5 * capitals + bold + (size or 0) / 10
+    return LOWEST_RANK - prominence + (20 * level if level else 0)

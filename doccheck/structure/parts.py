@@ -1,0 +1,146 @@
+"""The parts of a file: an order, what it approves, appendices, blank forms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from doccheck.document import BlockKind, Document
+from doccheck.language import AnalysedDocument, Language
+from doccheck.structure.forms import is_form, opens_form
+from doccheck.structure.model import Part, PartRole
+from doccheck.structure.outline import find_sections
+from doccheck.structure.stamps import Stamp, StampKind, find_stamps
+from doccheck.structure.titles import announces_document, find_title
+
+try:
+    from doccheck.structure.references import find_references
+    from doccheck.structure.requisites import find_requisites
+except ImportError:  # until both are there
+
+    def find_references(analysed, start, stop):  # type: ignore[no-untyped-def, misc]
+        return ()
+
+    def find_requisites(analysed, start, stop):  # type: ignore[no-untyped-def, misc]
+        return ()
+
+
+#: A second language of this share makes a part mixed.
+SECOND_LANGUAGE: Final = 0.2
+#: Fewer words are a letterhead, a cover or a title, not yet a text.
+SENTENCE_WORDS: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """Where a part begins."""
+
+    start: int
+    role: PartRole
+    #: First block behind the stamp.
+    behind: int
+
+
+def split_parts(analysed: AnalysedDocument) -> tuple[Part, ...]:
+    """Return the parts of a file; together they hold each block once, in order."""
+    document = analysed.document
+    if not document.blocks:
+        return ()
+    cuts = find_cuts(document)
+    stops = [*(cut.start for cut in cuts[1:]), len(document.blocks)]
+    return tuple(
+        _build_part(analysed, cut, stop) for cut, stop in zip(cuts, stops, strict=True)
+    )
+
+
+def find_cuts(document: Document) -> tuple[Cut, ...]:
+    """Return where the parts of a file begin; the first always at its first block."""
+    proposed = list(_proposed_cuts(document))
+    behind = next((cut.behind for cut in proposed if cut.start == 0), 0)
+    kept = [Cut(start=0, role=PartRole.MAIN, behind=behind)]
+    for number, cut in enumerate(proposed):
+        if not _holds_text(document, kept[-1].start, cut.start):
+            continue
+        later = (other.start for other in proposed[number + 1 :])
+        stop = next((at for at in later if at > cut.start), len(document.blocks))
+        role = _role(document, cut, stop, kept[-1].role)
+        if role:
+            kept.append(Cut(start=cut.start, role=role, behind=cut.behind))
+    return tuple(kept)
+
+
+def _proposed_cuts(document: Document) -> Iterator[Cut]:
+    stamps = {stamp.start: stamp for stamp in find_stamps(document)}
+    for index, block in enumerate(document.blocks):
+        if index in stamps:
+            yield _cut_at_stamp(stamps[index])
+        elif block.kind is not BlockKind.TABLE and opens_form(document.text_of(block)):
+            yield Cut(start=index, role=PartRole.FORM, behind=index)
+
+
+def _cut_at_stamp(stamp: Stamp) -> Cut:
+    roles = {
+        StampKind.APPROVED: PartRole.APPROVED,
+        StampKind.ANNEX: PartRole.APPENDIX,
+        StampKind.LETTERHEAD: PartRole.MAIN,
+    }
+    return Cut(start=stamp.start, role=roles[stamp.kind], behind=stamp.stop)
+
+
+def _holds_text(document: Document, start: int, stop: int) -> bool:
+    """Say whether more than a letterhead, a stamp and a title stands there."""
+    for block in document.blocks[start:stop]:
+        text = document.text_of(block)
+        is_sentence = (
+            len(text.split()) >= SENTENCE_WORDS and text.rstrip()[-1:] in ".;:"
+        )
+        if block.kind is BlockKind.TABLE or is_sentence:
+            return True
+    return False
+
+
+def _role(document: Document, cut: Cut, stop: int, before: PartRole) -> PartRole | None:
+    """Return what the part is that a cut would begin; None where it begins none."""
+    if cut.role in (PartRole.MAIN, PartRole.APPROVED):
+        return cut.role
+    if is_form(document, cut.start, stop):
+        return PartRole.FORM
+    if cut.role is PartRole.FORM:
+        return None
+    is_own = announces_document(document, cut.behind, stop)
+    return PartRole.APPENDIX if is_own or before is PartRole.FORM else None
+
+
+def _build_part(analysed: AnalysedDocument, cut: Cut, stop: int) -> Part:
+    sections = find_sections(analysed, cut.start, stop)
+    numbered = (item.start for item in sections if item.number)
+    title = find_title(analysed, cut.behind, next(numbered, stop))
+    if title:
+        sections = find_sections(analysed, title[1], stop)
+    return Part(
+        analysed=analysed,
+        start=cut.start,
+        stop=stop,
+        role=cut.role,
+        language=main_language(analysed, cut.start, stop),
+        title=title[0] if title else None,
+        sections=sections,
+        requisites=find_requisites(analysed, cut.start, stop),
+        references=find_references(analysed, cut.start, stop),
+    )
+
+
+def main_language(analysed: AnalysedDocument, start: int, stop: int) -> Language:
+    """Return the language of a range of blocks by its letters."""
+    letters = Counter[Language]()
+    for block in analysed.blocks[start:stop]:
+        letters[block.language] += sum(map(str.isalpha, block.text.text))
+    del letters[Language.UNKNOWN]
+    whole = letters.total()
+    if not whole:
+        return Language.UNKNOWN
+    (main, _), *others = letters.most_common(2)
+    is_mixed = any(count >= SECOND_LANGUAGE * whole for _, count in others)
+    return Language.MIXED if is_mixed else main

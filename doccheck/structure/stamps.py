@@ -1,0 +1,214 @@
+"""Stamps: the lines over a document that say who approved it, or what it is annexed to.
+
+Their lines often are blocks of their own: «… Төрағасының», «№ 22 бұйрығымен»,
+«бекітілген».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from doccheck.document import Block, BlockKind, Document
+from doccheck.structure.contents import has_leaders
+from doccheck.structure.headings import SIGNATURE, is_sentence
+from doccheck.structure.numbering import LabelKind, fold, read_label
+
+#: A stamp is a corner of the page, not a paragraph.
+LONGEST_STAMP: Final = 320
+LONGEST_LINE: Final = 170
+#: Blocks that the lines of one stamp fill at most.
+STAMP_BLOCKS: Final = 9
+
+APPROVED_RU: Final = re.compile(r"^\W*утвержден[аоы]?\b")
+APPROVED_KK: Final = re.compile(r"\bбекитил(?:ген|ди)\W*$")
+APPROVING_ACT: Final = re.compile(
+    r"\b(?:приказ|решени|протокол|постановлени|распоряжени|указ)\w*"
+    r"|\b(?:буйры[кг]|шешим|хаттама|каулы|оким)\w*"
+)
+PERSONAL: Final = re.compile(r"^\W*(?:утверждаю|бекитемин)\W*(?:$|\n)")
+ANNEX_KK: Final = re.compile(r"(?:^|[\s№\d-])косымша(?:сы)?\W*$")
+ANNEX_RU: Final = re.compile(r"^(?:$|к\s|№|[абвгд]\b|\(|\n)")
+LETTERHEAD: Final = re.compile(
+    r"^\W*(?:буйрык|приказ|шешим|решение|каулы|постановление|оким|распоряжение)"
+    r"(?:\s+(?:буйрык|приказ|шешим|решение|каулы|постановление))?\W*$"
+)
+
+
+class StampKind(StrEnum):
+    APPROVED = "approved"
+    ANNEX = "annex"
+    LETTERHEAD = "letterhead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    kind: StampKind
+    #: Blocks, half-open.
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A block where a stamp may stand."""
+
+    document: Document
+    index: int
+
+    @property
+    def block(self) -> Block:
+        return self.document.blocks[self.index]
+
+    @property
+    def text(self) -> str:
+        return self.document.text_of(self.block).strip()
+
+    @property
+    def folded(self) -> str:
+        return " ".join(fold(self.text).split())
+
+
+def find_stamps(document: Document) -> tuple[Stamp, ...]:
+    """Return the stamps of a file in reading order."""
+    found: list[Stamp] = []
+    for index in range(len(document.blocks)):
+        place = Place(document=document, index=index)
+        if found and index < found[-1].stop:
+            continue
+        stamp = _read_stamp(place) if _may_be_stamp(place) else None
+        if stamp:
+            found.append(stamp)
+    return tuple(found)
+
+
+def _may_be_stamp(place: Place) -> bool:
+    text = place.text
+    if not text or place.block.kind is BlockKind.TABLE or len(text) > LONGEST_STAMP:
+        return False
+    return text[-1] not in ";:)" or "_" in text or place.folded.startswith("утвержд")
+
+
+def _read_stamp(place: Place) -> Stamp | None:
+    return next(filter(None, (reader(place) for reader in READERS)), None)
+
+
+def _approved_in_russian(place: Place) -> Stamp | None:
+    if not APPROVED_RU.match(place.folded):
+        return None
+    stop = _stamp_end(place)
+    text = _joined(place.document, place.index, stop)
+    if not APPROVING_ACT.search(text):
+        return None
+    return Stamp(kind=StampKind.APPROVED, start=place.index, stop=stop)
+
+
+def _approved_in_kazakh(place: Place) -> Stamp | None:
+    if not APPROVED_KK.search(place.folded) or read_label(place.text):
+        return None
+    start = _stamp_start(place)
+    text = _joined(place.document, start, place.index + 1)
+    if not APPROVING_ACT.search(text):
+        return None
+    return Stamp(kind=StampKind.APPROVED, start=start, stop=place.index + 1)
+
+
+def _approved_by_a_person(place: Place) -> Stamp | None:
+    if not PERSONAL.match(fold(place.text)):
+        return None
+    return Stamp(kind=StampKind.APPROVED, start=place.index, stop=_stamp_end(place))
+
+
+def _annex_in_russian(place: Place) -> Stamp | None:
+    label = read_label(place.text)
+    if not label or label.kind is not LabelKind.APPENDIX or has_leaders(place.text):
+        return None
+    rest = fold(place.text[label.span.end :])
+    if not ANNEX_RU.match(rest) or is_sentence(place.text):
+        return None
+    return Stamp(kind=StampKind.ANNEX, start=place.index, stop=_stamp_end(place))
+
+
+def _annex_in_kazakh(place: Place) -> Stamp | None:
+    label = read_label(place.text)
+    is_listed = label and label.kind is not LabelKind.APPENDIX
+    if not ANNEX_KK.search(place.folded) or is_listed or place.text[-1] == ".":
+        return None
+    start = _stamp_start(place)
+    return Stamp(kind=StampKind.ANNEX, start=start, stop=place.index + 1)
+
+
+def _letterhead(place: Place) -> Stamp | None:
+    if not LETTERHEAD.match(place.folded) or not place.text.isupper():
+        return None
+    start = place.index
+    while start and _is_letterhead_line(
+        Place(document=place.document, index=start - 1)
+    ):
+        start -= 1
+    return Stamp(kind=StampKind.LETTERHEAD, start=start, stop=place.index + 1)
+
+
+READERS: Final[tuple[Callable[[Place], Stamp | None], ...]] = (
+    _approved_in_russian,
+    _approved_in_kazakh,
+    _approved_by_a_person,
+    _annex_in_russian,
+    _annex_in_kazakh,
+    _letterhead,
+)
+
+
+def _stamp_start(place: Place) -> int:
+    """Return where the lines of a stamp that ends here begin."""
+    start = place.index
+    lowest = max(0, start - STAMP_BLOCKS)
+    while start > lowest and _is_stamp_line(_before(place.document, start)):
+        start -= 1
+    return start
+
+
+def _stamp_end(place: Place) -> int:
+    """Return where the lines of a stamp that begins here end.
+
+    The last holds the date or the number, printed or left blank.
+    """
+    stop = place.index + 1
+    highest = min(len(place.document.blocks), place.index + STAMP_BLOCKS)
+    for index in range(place.index, highest):
+        line = Place(document=place.document, index=index)
+        if index > place.index and not _is_stamp_line(line):
+            break
+        if re.search(r"\d{4}|№\s*[\d_]|_{3,}", line.text) and index > place.index:
+            return index + 1
+        if index > place.index and re.match(r"к\s", line.folded):
+            stop = index + 1
+    return stop
+
+
+def _is_stamp_line(place: Place) -> bool:
+    """Say whether a block may be a line of a stamp, judged by itself."""
+    text = place.text
+    if place.block.kind in (BlockKind.TABLE, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE):
+        return False
+    if not text or len(text) > LONGEST_LINE or text[-1] in ".;:!?" or read_label(text):
+        return False
+    return not (SIGNATURE.search(text) or is_sentence(text) or text.isupper())
+
+
+def _is_letterhead_line(place: Place) -> bool:
+    return place.text.isupper() and not read_label(place.text)
+
+
+def _before(document: Document, index: int) -> Place:
+    return Place(document=document, index=index - 1)
+
+
+def _joined(document: Document, start: int, stop: int) -> str:
+    texts: Sequence[str] = [
+        document.text_of(block) for block in document.blocks[start:stop]
+    ]
+    return " ".join(fold(" ".join(texts)).split())
