@@ -1,6 +1,7 @@
 """Renderers of reports, and the only sentences that a person reads."""
 
 from doccheck.reports.catalogue import LANGUAGES, Catalogue, load_catalogue
+from doccheck.reports.document_json import render_document
 from doccheck.reports.facts import Reader
 from doccheck.reports.json_report import render_json
 from doccheck.reports.rules import rule_codes
@@ -13,6 +14,7 @@ __all__ = [
     "Reader",
     "TextStyle",
     "load_catalogue",
+    "render_document",
     "render_json",
     "render_text",
     "rule_codes",

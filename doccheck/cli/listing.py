@@ -1,0 +1,28 @@
+"""`doccheck list`: what doccheck knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from doccheck.checklists import load_acts, load_checklists
+from doccheck.cli.options import checklists_option, format_option, language_option
+from doccheck.reports import Reader
+from doccheck.reports.inventory import INVENTORIES, render_inventory
+
+
+@click.command(name="list")
+@click.argument("what", type=click.Choice(list(INVENTORIES)))
+@format_option
+@language_option
+@checklists_option
+def list_(what: str, format_: str, language: str, folders: tuple[Path, ...]) -> None:
+    """List the types, requirements, rules or acts that doccheck knows."""
+    reader = Reader(
+        checklists=load_checklists(folders),
+        acts=load_acts(folders),
+        language=language,
+    )
+    text = render_inventory(what, reader, as_json=format_ == "json")
+    click.echo(text, nl=False)

@@ -1,0 +1,123 @@
+"""What a requirement, a rule or a type is, for a person: `doccheck explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from doccheck.checklists import Period, Requirement
+from doccheck.reports.facts import Reader, show_date
+from doccheck.reports.rules import rule_codes
+from doccheck.reports.style import Ink, Sheet, TextStyle
+
+#: Parameters of matchers that hold wordings a document may use.
+HEADINGS: Final = "headings"
+
+
+def explain(name: str, reader: Reader, style: TextStyle) -> str | None:
+    """Return the explanation of an id or a code; None for an unknown one."""
+    for known, write in EXPLAINERS:
+        if name in known(reader):
+            sheet = Sheet(style)
+            write(name, reader, sheet)
+            return sheet.text()
+    return None
+
+
+def explainable(reader: Reader) -> Iterator[str]:
+    """Yield every id and code that has an explanation."""
+    for known, _ in EXPLAINERS:
+        yield from known(reader)
+
+
+def _explain_requirement(name: str, reader: Reader, sheet: Sheet) -> None:
+    requirement = _requirements(reader)[name]
+    words = reader.words
+    sheet.line(f"{words.name(requirement.title)} ({name})", ink=Ink.BOLD)
+    sheet.line(reader.type_title(name.rpartition(".")[0]), ink=Ink.FAINT)
+    sheet.blank()
+    sheet.line(words.say(f"force.{requirement.force}"))
+    sheet.line(words.say("explain.source", source=reader.sources(name)))
+    for line in _limits(requirement, reader):
+        sheet.line(line)
+    sheet.blank()
+    sheet.line(words.say(f"kinds.{requirement.match.kind}"))
+    _write_headings(requirement, reader, sheet)
+    sheet.blank()
+    sheet.line(words.say("text.advice", advice=reader.advice(name)))
+
+
+def _limits(requirement: Requirement, reader: Reader) -> Iterator[str]:
+    """Yield what narrows a requirement: days, organisations; and what is at stake."""
+    words = reader.words
+    if requirement.in_force:
+        yield words.say("explain.in_force", period=_period(requirement.in_force))
+    if requirement.applies_to:
+        kinds = ", ".join(words.say(f"values.{k}") for k in requirement.applies_to)
+        yield words.say("explain.applies_to", kinds=kinds)
+    if requirement.points:
+        yield words.say("explain.points", indicator=requirement.points)
+
+
+def _period(period: Period) -> str:
+    days = (period.first, period.last)
+    return " – ".join(show_date(day.isoformat()) if day else "…" for day in days)
+
+
+def _write_headings(requirement: Requirement, reader: Reader, sheet: Sheet) -> None:
+    headings = requirement.match.params.get(HEADINGS)
+    if not isinstance(headings, Mapping):
+        return
+    sheet.line(reader.words.say("explain.headings"))
+    for language, wordings in headings.items():
+        named = "; ".join(str(item).replace("|", "/") for item in wordings)
+        sheet.line(named, indent=2, mark=f"{language}:")
+
+
+def _explain_type(name: str, reader: Reader, sheet: Sheet) -> None:
+    checklist = reader.checklists[name]
+    sheet.line(f"{reader.words.name(checklist.titles)} ({name})", ink=Ink.BOLD)
+    sheet.blank()
+    for item in checklist.requirements:
+        title = f"{reader.words.name(item.title)} ({item.id})"
+        sheet.line(title, mark=item.force, indent=2)
+    sheet.blank()
+    for force in sorted({item.force for item in checklist.requirements}):
+        sheet.line(reader.words.say(f"force.{force}"), mark=f"{force}:")
+
+
+def _explain_rule(name: str, reader: Reader, sheet: Sheet) -> None:
+    words = reader.words
+    sheet.line(f"{name}: {words.say(f'rules.{name}.title')}", ink=Ink.BOLD)
+    sheet.blank()
+    sheet.line(words.say(f"rules.{name}.why"))
+    advice = words.say(f"rules.{name}.mend")
+    sheet.line(words.say("text.advice", advice=advice))
+
+
+def _requirements(reader: Reader) -> Mapping[str, Requirement]:
+    lists = reader.checklists.values()
+    return {item.id: item for checklist in lists for item in checklist.requirements}
+
+
+def _types(reader: Reader) -> Mapping[str, object]:
+    return reader.checklists
+
+
+def _rules(reader: Reader) -> Mapping[str, object]:
+    return dict.fromkeys(rule_codes(reader.words))
+
+
+EXPLAINERS: Final[
+    tuple[
+        tuple[
+            Callable[[Reader], Mapping[str, object]],
+            Callable[[str, Reader, Sheet], None],
+        ],
+        ...,
+    ]
+] = (
+    (_requirements, _explain_requirement),
+    (_types, _explain_type),
+    (_rules, _explain_rule),
+)

@@ -1,0 +1,101 @@
+"""What doccheck knows, as lists: `doccheck list`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
+
+from doccheck.checklists import Act
+from doccheck.reports.facts import Reader, show_date
+from doccheck.reports.rules import rule_codes
+
+#: A row: names of columns for programs, values; those of `SHOWN` are for people.
+Row = Mapping[str, Any]
+
+
+def _types(reader: Reader) -> list[Row]:
+    return [
+        {
+            "type": item.type,
+            "title": reader.words.name(item.titles),
+            "requirements": len(item.requirements),
+        }
+        for item in reader.checklists.values()
+    ]
+
+
+def _requirements(reader: Reader) -> list[Row]:
+    return [
+        {
+            "id": item.id,
+            "force": item.force,
+            "title": reader.words.name(item.title),
+            "source": reader.sources(item.id),
+        }
+        for checklist in reader.checklists.values()
+        for item in checklist.requirements
+    ]
+
+
+def _rules(reader: Reader) -> list[Row]:
+    words = reader.words
+    return [
+        {"code": code, "title": words.say(f"rules.{code}.title")}
+        for code in rule_codes(words)
+    ]
+
+
+def _acts(reader: Reader) -> list[Row]:
+    return [_act(item, reader) for item in reader.acts.values()]
+
+
+def _act(act: Act, reader: Reader) -> Row:
+    until = act.in_force.last
+    return {
+        "id": act.id,
+        "kind": act.kind,
+        "number": act.number,
+        "date": act.date.isoformat() if act.date else None,
+        "title": reader.words.name(act.short),
+        "until": until.isoformat() if until else None,
+        "replaced_by": act.replaced_by,
+    }
+
+
+INVENTORIES: Final[Mapping[str, Callable[[Reader], list[Row]]]] = MappingProxyType(
+    {"types": _types, "requirements": _requirements, "rules": _rules, "acts": _acts}
+)
+
+#: Columns for people; the last one may be long and is not padded.
+SHOWN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "types": ("type", "requirements", "title"),
+        "requirements": ("id", "force", "title"),
+        "rules": ("code", "title"),
+        "acts": ("id", "date", "until", "title"),
+    }
+)
+
+
+def render_inventory(what: str, reader: Reader, *, as_json: bool) -> str:
+    rows = INVENTORIES[what](reader)
+    if as_json:
+        return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    columns = SHOWN[what]
+    return _table([[_shown(row[name]) for name in columns] for row in rows])
+
+
+def _shown(value: object) -> str:
+    return "–" if value is None else show_date(str(value))
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    """Return rows with columns as wide as their widest value."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    padded = (
+        "  ".join(value.ljust(width) for value, width in zip(row, widths, strict=True))
+        for row in rows
+    )
+    return "".join(f"{line.rstrip()}\n" for line in padded)
