@@ -1,0 +1,143 @@
+"""PDF: pages of placed characters → blocks in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from doccheck.document import Document, Unread
+from doccheck.errors import ErrorCode, UnreadableDocumentError
+from doccheck.parsers import pdf_quality as quality
+from doccheck.parsers.guards import damaged
+from doccheck.parsers.pdf_blocks import build_document
+from doccheck.parsers.pdf_lines import TextReader, is_scrambled
+from doccheck.parsers.pdf_model import Frame, Line, PageContent
+from doccheck.parsers.pdf_rulings import look_at
+from doccheck.parsers.pdf_tables import TableReader
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+
+MOST_PAGES: Final = 2_000
+
+
+def read_pdf(data: bytes) -> Document:
+    """Return what stands in a PDF; pages that cannot be read are listed in `unread`.
+
+    Raises:
+        UnreadableDocumentError: The file is damaged, encrypted, empty or too long.
+    """
+    with _opened(data) as pdf, TableReader(data) as tables:
+        if len(pdf) > MOST_PAGES:
+            raise UnreadableDocumentError(
+                ErrorCode.TOO_LARGE,
+                f"the file has {len(pdf)} pages; {MOST_PAGES} are allowed: split it",
+            )
+        reader = TextReader()
+        pages = [_read_page(pdf, index, reader, tables) for index in range(len(pdf))]
+    document = build_document(pages)
+    if not document.text and not document.unread:
+        raise UnreadableDocumentError(
+            ErrorCode.EMPTY, "the file has no text and no pictures on any page"
+        )
+    return document
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[PdfDocument]:
+    import pypdfium2 as pdfium  # noqa: PLC0415 - lazy: costs 60 ms
+    import pypdfium2.raw as raw  # noqa: PLC0415 - lazy
+
+    try:
+        pdf = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        locked = {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
+        if error.err_code in locked:
+            raise UnreadableDocumentError(
+                ErrorCode.ENCRYPTED,
+                "the file asks for a password: save it without one",
+            ) from error
+        raise damaged("its PDF structure cannot be read") from error
+    try:
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def _read_page(
+    pdf: PdfDocument, index: int, reader: TextReader, tables: TableReader
+) -> PageContent:
+    import pypdfium2 as pdfium  # noqa: PLC0415 - lazy
+
+    try:
+        page = pdf[index]
+    except pdfium.PdfiumError:
+        lost = Unread(reason=quality.DAMAGED_PAGE, page=index + 1)
+        return PageContent(number=index + 1, unread=[lost])
+    try:
+        text_page = page.get_textpage()
+        try:
+            return _read_text(page, text_page, index + 1, reader, tables)
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+
+
+def _read_text(
+    page: PdfPage,
+    text_page: PdfTextPage,
+    number: int,
+    reader: TextReader,
+    tables: TableReader,
+) -> PageContent:
+    x0, y0, x1, y1 = page.get_bbox()
+    frame = Frame(x0=x0, y0=y0, x1=x1, y1=y1)
+    text = text_page.get_text_range()
+    if not text.strip():
+        drawing = look_at(page, frame)
+        why = quality.page_without_text(number, drawing.cover, drawing.paths)
+        return PageContent(number=number, unread=[why] if why else [])
+    garbage = quality.garbled(number, text, text_page)
+    if garbage:
+        return PageContent(number=number, unread=[garbage])
+    frame, lines, turned = reader.lines(text_page, text, frame)
+    chars = None
+    if is_scrambled(text):
+        lines, chars = reader.sorted_lines(text_page, frame)
+    drawing = look_at(page, frame)
+    content = PageContent(
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        lines=lines,
+        turned=turned,
+        tables=tables.tables(number, text_page, drawing, frame, chars),
+        rules=drawing.across,
+        ocr=quality.is_ocr_layer(drawing.cover),
+    )
+    if quality.is_mostly_picture(text, drawing.cover):
+        content.unread.append(Unread(reason=quality.IMAGE_ONLY, page=number))
+    elif quality.has_lost_letters(text):
+        content.unread.append(
+            Unread(
+                reason=quality.GARBLED_TEXT, page=number, detail="Kazakh letters lost"
+            )
+        )
+    _set_tables_apart(content)
+    return content
+
+
+def _set_tables_apart(page: PageContent) -> None:
+    """Put one line for a table where the lines inside it began."""
+    for index, table in enumerate(page.tables):
+        mark = Line("", *table.box, size=0.0, table=index)
+        kept: list[Line] = []
+        for line in page.lines:
+            middle = (line.top + line.bottom) / 2
+            if line.table is not None or not table.box.holds(line.middle, middle):
+                kept.append(line)
+            elif mark not in kept:
+                kept.append(mark)
+        page.lines = kept if mark in kept else [*kept, mark]

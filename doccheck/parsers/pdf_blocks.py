@@ -1,0 +1,184 @@
+"""Pages of lines → a document: furniture, notes, order, paragraphs, headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from doccheck.document import (
+    Alignment,
+    BlockKind,
+    Document,
+    DocumentBuilder,
+    Page,
+    PageSource,
+    Style,
+)
+from doccheck.document.build import CellText
+from doccheck.parsers.pdf_furniture import take_furniture
+from doccheck.parsers.pdf_headings import heading_level, is_listed
+from doccheck.parsers.pdf_hyphens import Vocabulary
+from doccheck.parsers.pdf_model import Line, PageContent, RuledTable
+from doccheck.parsers.pdf_notes import take_notes
+from doccheck.parsers.pdf_order import Flow, reading_order
+from doccheck.parsers.pdf_paragraphs import (
+    Group,
+    Habits,
+    Margins,
+    Place,
+    Placed,
+    group_lines,
+    habits_of,
+    margins_of,
+    place_of,
+)
+
+_ALIGNMENT: Final = {
+    Place.CENTRE: Alignment.CENTRE,
+    Place.RIGHT: Alignment.RIGHT,
+}
+
+
+def build_document(pages: Sequence[PageContent]) -> Document:
+    furniture = take_furniture(pages)
+    notes = take_notes(pages)
+    placed = list(_place(pages))
+    habits = habits_of([item for item in placed if item.line.table is None])
+    vocabulary = _vocabulary(pages)
+    writer = _Writer(pages, habits, vocabulary)
+    pending = list(notes)
+    for group in group_lines(placed, habits):
+        while pending and pending[0][0] < group.lines[0].page:
+            writer.note(*pending.pop(0))
+        writer.group(group)
+    for note in pending:
+        writer.note(*note)
+    for kind, text, page in furniture:
+        writer.builder.add(kind, text, page=page)
+    return writer.builder.finish()
+
+
+def _place(pages: Sequence[PageContent]) -> Iterator[Placed]:
+    """Yield all lines in reading order with their place between the margins."""
+    common: dict[tuple[int, int], Margins] = {}
+    for size, same in groupby(pages, key=lambda page: (page.width, page.height)):
+        lines = [line for page in same for line in page.lines]
+        key = (round(size[0]), round(size[1]))
+        common.setdefault(key, margins_of(lines))
+    number = 0
+    for page in pages:
+        fallback = common[round(page.width), round(page.height)]
+        for flow in [*reading_order(page.lines), *_turned(page)]:
+            number += 1
+            margins = _margins(flow, page, fallback)
+            for line in flow.lines:
+                place = place_of(line, margins)
+                yield Placed(line, page.number, margins, place, number)
+
+
+def _turned(page: PageContent) -> Iterable[Flow]:
+    return [Flow(tuple(page.turned), column=True)] if page.turned else []
+
+
+def _margins(flow: Flow, page: PageContent, fallback: Margins) -> Margins:
+    if flow.column:
+        return Margins(
+            min(line.x0 for line in flow.lines), max(line.x1 for line in flow.lines)
+        )
+    return margins_of(page.lines, fallback)
+
+
+def _vocabulary(pages: Sequence[PageContent]) -> Vocabulary:
+    """Gather the words that no line end has broken."""
+    return Vocabulary.of(text for page in pages for text in _unbroken(page))
+
+
+def _unbroken(page: PageContent) -> Iterator[str]:
+    after_hyphen = False
+    for line in page.lines:
+        text = line.text
+        if after_hyphen:
+            text = text.partition(" ")[2]
+        if line.hyphen:
+            text = text.rpartition(" ")[0]
+        after_hyphen = line.hyphen
+        yield text
+    for table in page.tables:
+        yield from (cell.text for row in table.rows for cell in row)
+
+
+class _Writer:
+    """Writes blocks with their kind and look."""
+
+    def __init__(
+        self, pages: Sequence[PageContent], habits: Habits, vocabulary: Vocabulary
+    ) -> None:
+        self.builder = DocumentBuilder("pdf", ocr=any(page.ocr for page in pages))
+        for page in pages:
+            self.builder.pages.append(
+                Page(number=page.number, source=PageSource.RENDERED)
+            )
+            self.builder.unread += page.unread
+        self._tables = {page.number: page.tables for page in pages}
+        self._habits = habits
+        self._vocabulary = vocabulary
+
+    def note(self, page: int, text: str) -> None:
+        self.builder.add(BlockKind.FOOTNOTE, self._vocabulary.resolve(text), page=page)
+
+    def group(self, group: Group) -> None:
+        first = group.lines[0]
+        if first.line.table is not None:
+            self._table(self._tables[first.page][first.line.table], first.page)
+            return
+        text = self._vocabulary.resolve(_text(item.line for item in group.lines))
+        level = heading_level(group, self._habits)
+        kind = BlockKind.PARAGRAPH
+        if level:
+            kind = BlockKind.HEADING
+        elif is_listed(text):
+            kind = BlockKind.LIST_ITEM
+        style = _style(group)
+        self.builder.add(kind, text, page=first.page, level=level, style=style)
+
+    def _table(self, table: RuledTable, page: int) -> None:
+        rows = [
+            [
+                CellText(
+                    text=self._cell(cell.text),
+                    column=cell.column,
+                    row_span=cell.row_span,
+                    column_span=cell.column_span,
+                )
+                for cell in row
+            ]
+            for row in table.rows
+        ]
+        self.builder.add_table(rows, page=page)
+
+    def _cell(self, text: str) -> str:
+        """Return the text of a cell on one line, but for hyphens left open."""
+        lines = self._vocabulary.resolve(text).replace("-\n", "-\0").split("\n")
+        return " ".join(lines).replace("-\0", "-\n")
+
+
+def _text(lines: Iterable[Line]) -> str:
+    return "\n".join(line.text for line in lines)
+
+
+def _style(group: Group) -> Style:
+    lines = [item.line for item in group.lines]
+    return Style(
+        bold=all(line.bold for line in lines),
+        size=round(lines[0].size * 2) / 2,
+        alignment=_ALIGNMENT.get(group.place) or _side(group),
+    )
+
+
+def _side(group: Group) -> Alignment:
+    """Tell set from both sides from set from the left."""
+    inner = group.lines[:-1]
+    if inner and all(abs(item.room) < 2.0 for item in inner):
+        return Alignment.JUSTIFIED
+    return Alignment.LEFT

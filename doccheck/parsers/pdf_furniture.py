@@ -1,0 +1,88 @@
+"""Running heads, feet and page numbers: they repeat, or they count the pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from doccheck.document import BlockKind
+from doccheck.parsers.pdf_model import Line, PageContent
+
+_HEAD_BAND: Final = 0.095  # shares of the page's height
+_FOOT_BAND: Final = 0.9
+_SHARE_OF_PAGES: Final = 0.5
+_SAME_HEIGHT: Final = 6.0  # points
+
+_NUMBER: Final = re.compile(r"\d+")
+#: "7", "- 7 -", "стр. 2 из 14", "2-бет", "Page 2 of 14", "2/14".
+_PAGE_NUMBER: Final = re.compile(
+    r"\W*(?:(?:стр(?:аница)?|с|бет(?:і)?|лист|page|p)\b\W*)?"
+    r"\d{1,4}(?:\W*(?:бет(?:і|тен)?|стр(?:аница)?|лист)\b)?"
+    r"(?:\W*(?:из|of|/|\|)?\W*\d{1,4})?(?:\W*(?:бет(?:тен|тің)?|листов|страниц)\b)?\W*",
+    re.IGNORECASE,
+)
+
+#: Text of a line with the numbers that count pages hidden, and its height.
+_Key = tuple[str, int, int | None]
+
+
+def take_furniture(
+    pages: Sequence[PageContent],
+) -> list[tuple[BlockKind, str, int]]:
+    """Take heads and feet out of the pages; return kind, text, page of each."""
+    repeated = _repeated(pages)
+    taken = []
+    for page in pages:
+        kept = []
+        for line in page.lines:
+            kind = _band(line, page)
+            if kind and (_is_number(line) or _known(line, page, repeated)):
+                taken.append((kind, line.text, page.number))
+            else:
+                kept.append(line)
+        page.lines = kept
+    return taken
+
+
+def _band(line: Line, page: PageContent) -> BlockKind | None:
+    if line.table is not None:
+        return None
+    if line.top < _HEAD_BAND * page.height:
+        return BlockKind.HEADER
+    if line.bottom > _FOOT_BAND * page.height:
+        return BlockKind.FOOTER
+    return None
+
+
+def _is_number(line: Line) -> bool:
+    return _PAGE_NUMBER.fullmatch(line.text) is not None
+
+
+def _keys(line: Line, page: PageContent) -> Iterable[_Key]:
+    """Yield the line as it is, and with a number that goes with the page hidden."""
+    height = round(line.top / _SAME_HEIGHT)
+    yield line.text, height, None
+    found = _NUMBER.search(line.text)
+    if found and len(found.group()) < 5:
+        masked = line.text[: found.start()] + "#" + line.text[found.end() :]
+        yield masked, height, int(found.group()) - page.number
+
+
+def _repeated(pages: Sequence[PageContent]) -> frozenset[_Key]:
+    counts: Counter[_Key] = Counter()
+    for page in pages:
+        lines = [line for line in page.lines if _band(line, page)]
+        counts.update({key for line in lines for key in _keys(line, page)})
+    enough = max(2.0, _SHARE_OF_PAGES * sum(bool(page.lines) for page in pages))
+    enough = min(enough, 6.0)
+    return frozenset(key for key, count in counts.items() if count >= enough)
+
+
+def _known(line: Line, page: PageContent, repeated: frozenset[_Key]) -> bool:
+    return any(
+        (text, near, number) in repeated
+        for text, height, number in _keys(line, page)
+        for near in (height - 1, height, height + 1)
+    )

@@ -1,0 +1,155 @@
+"""Reading order of a page's lines: the file's own, unless places speak against it.
+
+The order of the file is right inside one stretch of text. What goes wrong is where a
+stretch stands: text boxes are written last, feet first, columns one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from doccheck.parsers.pdf_model import Box, Line
+
+_STEP_BACK: Final = 0.5  # of a line's height
+_PARAGRAPH_GAP: Final = 1.2
+_OVERLAP: Final = 6.0  # points
+_SAME_ROW: Final = 0.6
+#: A wider gap inside a row parts its cells, as a tab does.
+_TAB_GAP: Final = 1.5  # em
+TAB: Final = "\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Lines to be read one after the other between the same margins."""
+
+    lines: tuple[Line, ...]
+    #: Whether other lines stand beside it.
+    column: bool = False
+
+
+def reading_order(lines: Sequence[Line]) -> list[Flow]:
+    if not lines:
+        return []
+    if all(_goes_on(before, line) for before, line in pairwise(lines)):
+        return [Flow(tuple(_rows(lines)))]
+    placed: list[list[Line]] = []
+    for stretch in _stretches(lines):
+        _insert(placed, stretch)
+    return _flows(placed)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a line stands below the one before it, or right of it."""
+    if line.top >= before.top + _STEP_BACK * before.height:
+        return True
+    return _same_row(before, line) and line.x0 >= before.x0
+
+
+def _same_row(first: Line, second: Line) -> bool:
+    shared = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return shared > _SAME_ROW * min(first.height, second.height)
+
+
+def _stretches(lines: Sequence[Line]) -> list[list[Line]]:
+    """Cut where the file jumps, changes to another column or leaves a gap."""
+    stretches = [[lines[0]]]
+    for before, line in pairwise(lines):
+        row = _same_row(before, line)
+        gap = line.top - before.bottom > _PARAGRAPH_GAP * before.height
+        apart = not row and not _over(before, line)
+        if not _goes_on(before, line) or gap or apart:
+            stretches.append([])
+        stretches[-1].append(line)
+    return stretches
+
+
+def _over(first: Line | Box, second: Line | Box) -> bool:
+    """Tell whether two boxes stand over each other, in one column."""
+    return min(first.x1, second.x1) - max(first.x0, second.x0) > _OVERLAP
+
+
+def _box(lines: Sequence[Line]) -> Box:
+    return Box(
+        min(line.x0 for line in lines),
+        min(line.top for line in lines),
+        max(line.x1 for line in lines),
+        max(line.bottom for line in lines),
+    )
+
+
+def _insert(placed: list[list[Line]], stretch: list[Line]) -> None:
+    """Put a stretch before the first one below it in its column, else at the end."""
+    box = _box(stretch)
+    for index, other in enumerate(placed):
+        there = _box(other)
+        if not _over(box, there) or there.top < box.top:
+            continue
+        above = [line for line in stretch if line.top < there.top]
+        below = stretch[len(above) :]
+        placed.insert(index, above)
+        if below:
+            _insert(placed, below)
+        return
+    placed.append(stretch)
+
+
+def _flows(placed: Sequence[list[Line]]) -> list[Flow]:
+    """Join stretches into flows; a new one begins where columns begin or end."""
+    boxes = [_box(stretch) for stretch in placed]
+    flows: list[Flow] = []
+    for number, (stretch, box) in enumerate(zip(placed, boxes, strict=True)):
+        column = any(
+            _is_beside(box, other) for k, other in enumerate(boxes) if k != number
+        )
+        rows = tuple(_rows(stretch))
+        last = flows[-1] if flows else None
+        if last and last.column == column and box.top >= last.lines[-1].top:
+            flows[-1] = Flow(last.lines + rows, column)
+        else:
+            flows.append(Flow(rows, column))
+    return flows
+
+
+def _is_beside(box: Box, other: Box) -> bool:
+    shared = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return shared > 1.0 and not _over(box, other)
+
+
+def _rows(lines: Sequence[Line]) -> list[Line]:
+    """Join lines that stand in one row."""
+    rows: list[Line] = []
+    for line in lines:
+        if rows and _joins(rows[-1], line):
+            rows[-1] = _joined(rows[-1], line)
+        else:
+            rows.append(line)
+    return rows
+
+
+def _joins(before: Line, line: Line) -> bool:
+    if before.table is not None or line.table is not None:
+        return False
+    return _same_row(before, line) and not _over(before, line)
+
+
+def _joined(first: Line, second: Line) -> Line:
+    if second.x0 < first.x0:
+        first, second = second, first
+    gap = second.x0 - first.x1
+    between = TAB if gap > _TAB_GAP * first.size else " "
+    if first.hyphen and gap < 0.2 * first.size:
+        between = ""
+    return Line(
+        first.text + between + second.text,
+        first.x0,
+        min(first.top, second.top),
+        second.x1,
+        max(first.bottom, second.bottom),
+        max(first.size, second.size),
+        first.bold and second.bold,
+        second.hyphen,
+    )
