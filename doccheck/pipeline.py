@@ -22,7 +22,7 @@ from doccheck.checklists import (
 from doccheck.classifier import Classification, classify
 from doccheck.document import Document, PageSource
 from doccheck.errors import InputError
-from doccheck.findings import DocumentReport, Outcome, PartReport, Status, Verdict
+from doccheck.findings import DocumentReport, PartReport, Status, Verdict
 from doccheck.language import analyse
 from doccheck.lint import run_rules
 from doccheck.matchers import Context, judge_part, verdict_of

@@ -38,16 +38,17 @@ def read_text(path: Path) -> str:
 
 
 def line_of(path: Path, keys: Iterable[str | int]) -> int | None:
-    """Return the line, from 1, of the value that keys lead to; its nearest parent's
-    where the value itself is missing.
+    """Return the line, from 1, of the value that keys lead to.
+
+    It is that of the nearest parent where the value itself is missing.
     """
-    node = yaml.compose(read_text(path), _LOADER)
+    node: yaml.Node | None = yaml.compose(read_text(path), _LOADER)
     line = None
-    for key in (None, *keys):
-        node = node if key is None else _child(node, key)
+    for key in (*keys, None):
         if node is None:
             break
         line = node.start_mark.line + 1
+        node = None if key is None else _child(node, key)
     return line
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from doccheck.checklists import Checklist, Signal, Where
-from doccheck.findings import SignalHit
 from doccheck.document import Location
+from doccheck.findings import SignalHit
 from doccheck.language import Token
 from doccheck.structure import Part, PartRole
 from doccheck.structure.phrases import (
@@ -55,7 +55,7 @@ def classify(
     hits = [
         hit for checklist in checklists.values() for hit in signal_hits(checklist, view)
     ]
-    scores = {name: 0.0 for name in checklists}
+    scores = dict.fromkeys(checklists, 0.0)
     for hit in hits:
         scores[hit.type] += hit.weight
     ranked = sorted(scores, key=lambda name: (-scores[name], name))
@@ -76,8 +76,8 @@ def _confidence(best: str, scores: Mapping[str, float]) -> float:
     own = scores.get(best, 0.0)
     others = [score for name, score in scores.items() if name != best]
     rival = max([THRESHOLD - MARGIN, *others])
-    if best == NO_TYPE and own < THRESHOLD:
-        own, rival = THRESHOLD, rival
+    if best == NO_TYPE:
+        own = max(own, THRESHOLD)
     lead = max(-MARGIN, min(MARGIN, own - rival))
     return round(0.5 + 0.5 * lead / MARGIN, 3)
 

@@ -97,8 +97,8 @@ def _generation(
     met: dict[str, list[bool]] = {}
     for requirement, judgement in zip(requirements, judgements, strict=True):
         if requirement.generation:
-            found = judgement.outcome is Outcome.MET
-            met.setdefault(requirement.generation, []).append(found)
+            is_met = judgement.outcome is Outcome.MET
+            met.setdefault(requirement.generation, []).append(is_met)
     for generation, found in met.items():
         if sum(found) >= GENERATION_QUORUM:
             return generation

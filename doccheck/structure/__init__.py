@@ -9,7 +9,7 @@ from doccheck.structure.model import (
     RequisiteKind,
     Section,
 )
-from doccheck.structure.parts import split_parts
+from doccheck.structure.parts import split_parts, whole_part
 
 __all__ = [
     "Completeness",
@@ -20,4 +20,5 @@ __all__ = [
     "RequisiteKind",
     "Section",
     "split_parts",
+    "whole_part",
 ]

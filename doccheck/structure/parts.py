@@ -55,6 +55,13 @@ def split_parts(analysed: AnalysedDocument) -> tuple[Part, ...]:
     )
 
 
+def whole_part(analysed: AnalysedDocument) -> Part:
+    """Return the file as one part, wherever a second document may begin in it."""
+    cut = Cut(start=0, role=PartRole.MAIN, behind=0)
+    first = next(iter(find_cuts(analysed.document)), cut)
+    return _build_part(analysed, first, len(analysed.document.blocks))
+
+
 def find_cuts(document: Document) -> tuple[Cut, ...]:
     """Return where the parts of a file begin; the first always at its first block."""
     proposed = list(_proposed_cuts(document))

@@ -112,12 +112,17 @@ class Lexicon:
 
 
 def _shortened(key: str) -> Iterator[str]:
-    """Yield a key and what is left of it without one letter."""
+    """Yield a key and what is left of it without one letter.
+
+    A long word may have lost its last letter besides: of a damaged word less of the
+    ending is known.
+    """
     if len(key) < MENDED_LENGTH:
         return
-    yield key
-    for place in range(len(key)):
-        yield key[:place] + key[place + 1 :]
+    for whole in (key, key[:-1]) if len(key) >= LONG_WORD else (key,):
+        yield whole
+        for place in range(len(whole)):
+            yield whole[:place] + whole[place + 1 :]
 
 
 @dataclass(frozen=True)
