@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
 from doccheck.document import (
@@ -19,19 +19,22 @@ from doccheck.document.build import CellText
 from doccheck.parsers.pdf_furniture import take_furniture
 from doccheck.parsers.pdf_headings import heading_level, is_listed
 from doccheck.parsers.pdf_hyphens import Vocabulary
+from doccheck.parsers.pdf_margins import (
+    Margins,
+    Place,
+    margins_of,
+    margins_on_page,
+    place_of,
+)
 from doccheck.parsers.pdf_model import Line, PageContent, RuledTable
 from doccheck.parsers.pdf_notes import take_notes
 from doccheck.parsers.pdf_order import Flow, reading_order
 from doccheck.parsers.pdf_paragraphs import (
     Group,
     Habits,
-    Margins,
-    Place,
     Placed,
     group_lines,
     habits_of,
-    margins_of,
-    place_of,
 )
 
 _ALIGNMENT: Final = {
@@ -61,14 +64,10 @@ def build_document(pages: Sequence[PageContent]) -> Document:
 
 def _place(pages: Sequence[PageContent]) -> Iterator[Placed]:
     """Yield all lines in reading order with their place between the margins."""
-    common: dict[tuple[int, int], Margins] = {}
-    for size, same in groupby(pages, key=lambda page: (page.width, page.height)):
-        lines = [line for page in same for line in page.lines]
-        key = (round(size[0]), round(size[1]))
-        common.setdefault(key, margins_of(lines))
+    common = _common_margins(pages)
     number = 0
     for page in pages:
-        fallback = common[round(page.width), round(page.height)]
+        fallback = common[_format(page)]
         for flow in [*reading_order(page.lines), *_turned(page)]:
             number += 1
             margins = _margins(flow, page, fallback)
@@ -77,16 +76,25 @@ def _place(pages: Sequence[PageContent]) -> Iterator[Placed]:
                 yield Placed(line, page.number, margins, place, number)
 
 
+def _format(page: PageContent) -> tuple[int, int]:
+    return round(page.width), round(page.height)
+
+
+def _common_margins(pages: Sequence[PageContent]) -> dict[tuple[int, int], Margins]:
+    lines: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for page in pages:
+        lines[_format(page)] += page.lines
+    return {size: margins_of(same) for size, same in lines.items()}
+
+
 def _turned(page: PageContent) -> Iterable[Flow]:
     return [Flow(tuple(page.turned), column=True)] if page.turned else []
 
 
 def _margins(flow: Flow, page: PageContent, fallback: Margins) -> Margins:
     if flow.column:
-        return Margins(
-            min(line.x0 for line in flow.lines), max(line.x1 for line in flow.lines)
-        )
-    return margins_of(page.lines, fallback)
+        return margins_of(flow.lines)
+    return margins_on_page(page.lines, fallback)
 
 
 def _vocabulary(pages: Sequence[PageContent]) -> Vocabulary:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from doccheck.parsers.lines import (
@@ -12,8 +13,9 @@ from doccheck.parsers.lines import (
     is_capitals,
     is_stamp,
 )
+from doccheck.parsers.pdf_margins import Place
 from doccheck.parsers.pdf_order import TAB
-from doccheck.parsers.pdf_paragraphs import Group, Habits, Place
+from doccheck.parsers.pdf_paragraphs import Group, Habits
 
 _LARGER: Final = 1.12
 _MOST_LINES: Final = 6
@@ -26,6 +28,11 @@ _LISTED: Final = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})*[.)](?!\d)|[a-zа-яёәіңғүұқөһ]\)\s|[-–—•●▪◦■*·\uf0b7])\s*"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
+#: Initials with a surname before or behind them; a postal code.
+_NAME_OR_ADDRESS: Final = re.compile(
+    r"\b[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?)?[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+|"
+    r"[а-яёәіңғүұқөһ]\s[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?[А-ЯЁӘІҢҒҮҰҚӨҺ]\.|\b\d{6}\b"
+)
 
 
 def is_listed(text: str) -> bool:
@@ -37,24 +44,36 @@ def heading_level(group: Group, habits: Habits) -> int:
     text = " ".join(item.line.text for item in group.lines)
     if not _can_be(text, group):
         return 0
-    chapter = chapter_level(text)
-    centred = group.place in {Place.CENTRE, Place.FULL} and any(
-        item.place is Place.CENTRE for item in group.lines
+    look = Look(
+        loud=_is_loud(group, habits, text),
+        centred=any(item.place is Place.CENTRE for item in group.lines),
+        short=len(text) <= _SHORT and len(group.lines) <= _SHORT_LINES,
+        numbered=_NUMBERED.match(text) is not None,
+        chapter=chapter_level(text),
     )
-    short = len(text) <= _SHORT and len(group.lines) <= _SHORT_LINES
-    loud = _is_loud(group, habits, text)
-    numbered = _NUMBERED.match(text) is not None
-    if not _says_heading(loud, centred, short, chapter, numbered, text):
+    if not _says_heading(look, text):
         return 0
-    return chapter or _level(text, centred=centred)
+    return look.chapter or _level(text, centred=look.centred)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    loud: bool
+    centred: bool
+    short: bool
+    numbered: bool
+    #: Level of a word for chapter; 0 where there is none.
+    chapter: int
 
 
 def _can_be(text: str, group: Group) -> bool:
     if len(text) > LONGEST_HEADING or len(group.lines) > _MOST_LINES:
         return False
-    if group.place is Place.RIGHT or TAB in text or text.endswith((";", ",")):
+    if group.place is Place.RIGHT or TAB in text or text.endswith(","):
         return False
-    return bool(_WORD.search(text)) and not has_leader(text) and not is_stamp(text)
+    if has_leader(text) or is_stamp(text) or _NAME_OR_ADDRESS.search(text):
+        return False
+    return _WORD.search(text) is not None
 
 
 def _is_loud(group: Group, habits: Habits, text: str) -> bool:
@@ -66,16 +85,16 @@ def _is_loud(group: Group, habits: Habits, text: str) -> bool:
     )
 
 
-def _says_heading(
-    loud: bool, centred: bool, short: bool, chapter: int, numbered: bool, text: str
-) -> bool:
-    if loud and centred:
+def _says_heading(look: Look, text: str) -> bool:
+    if look.loud and look.centred:
         return True
-    if chapter:
-        return short and not text.endswith(":")
-    if loud and short:
-        return numbered or not text.endswith((".", ":"))
-    return centred and numbered and short and not text.endswith(":")
+    if text.endswith((";", ":")) or not look.short:
+        return False
+    if look.chapter:
+        return True
+    if look.loud:
+        return look.numbered or not text.endswith(".")
+    return look.centred and look.numbered
 
 
 def _level(text: str, *, centred: bool) -> int:

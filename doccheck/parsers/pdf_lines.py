@@ -11,9 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from doccheck.parsers.pdf_model import Box, Frame, Line
+from doccheck.parsers.pdf_model import Frame, Line
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -27,7 +28,7 @@ _BOLD_NAME = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18  # flag of a font descriptor, PDF 32000-1 table 123
 _BOLD_WEIGHT = 600
 
-#: Glyphs of a substituted font are written before the rest of their run: "Қ қ аза стан".
+#: Glyphs of a substituted font are written before the rest of their run: "Қ қ аза".
 #: Ordinary pages stay under 0.15, such pages are above 0.33.
 _SCRAMBLED_SHARE = 0.2
 _SCRAMBLED_WORDS = 20
@@ -62,7 +63,8 @@ class Char(NamedTuple):
     x1: float
     baseline: float
     size: float
-    index: int
+    #: In PDFium's list of the page's characters.
+    at: int
 
 
 @dataclass(slots=True)
@@ -86,7 +88,8 @@ class TextReader:
         )
         if len(votes) < 2:
             return upright, [_placed(sample, upright) for sample in samples], []
-        straight, turned = [], []
+        straight: list[Line] = []
+        turned: list[Line] = []
         for sample in samples:
             same = sample.turn in {turn, None} or len(sample.text) < 3
             (straight if same else turned).append(_placed(sample, upright))
@@ -120,7 +123,7 @@ class TextReader:
             height = max(last[3] - last[1], 0.1)
             hyphen = text[match.end() : match.end() + 1] == LINE_END_HYPHEN
             bold = self.is_bold(page, middle) and self.is_bold(page, end)
-            size = self._size(page, middle, height)
+            size = self.size_of(page, middle, height)
             yield _Sample(stripped, first, last, size, bold, hyphen)
 
     def is_bold(self, page: PdfTextPage, index: int) -> bool:
@@ -139,7 +142,7 @@ class TextReader:
         return known
 
     @staticmethod
-    def _size(page: PdfTextPage, index: int, height: float) -> float:
+    def size_of(page: PdfTextPage, index: int, height: float) -> float:
         """Return the size in points; some producers write 1 and scale the page."""
         import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
@@ -156,11 +159,13 @@ class TextReader:
     ) -> tuple[list[Line], list[Char]]:
         """Return lines put together from the places of the characters."""
         chars = _chars(page, frame)
-        lines = [
-            line._replace(bold=self.is_bold(page, segment[len(segment) // 2].index))
-            for segment in _segments(chars)
-            if (line := _line_of(segment)) is not None
-        ]
+        lines = []
+        for segment in _segments(chars):
+            line = _line_of(segment)
+            if line is not None:
+                ends = (segment[len(segment) // 2], segment[-1])
+                bold = all(self.is_bold(page, char.at) for char in ends)
+                lines.append(line._replace(bold=bold))
         return lines, chars
 
 
@@ -214,19 +219,16 @@ def _chars(page: PdfTextPage, frame: Frame) -> list[Char]:
         box = frame.place(rect.left, rect.bottom, rect.right, rect.top)
         base = frame.place(x.value, y.value, x.value, y.value).bottom
         text = "-" if code in {2, 0xFFFE} else chr(code)
-        found.append(Char(text, box.x0, box.x1, base, _em(box), index))
+        size = TextReader.size_of(page, index, box.bottom - box.top)
+        found.append(Char(text, box.x0, box.x1, base, size, index))
     return found
-
-
-def _em(box: Box) -> float:
-    return max((box.bottom - box.top) / 1.15, 1.0)
 
 
 def _segments(chars: Sequence[Char]) -> Iterable[list[Char]]:
     """Yield runs of characters on one baseline, cut at gaps as wide as a gutter."""
     for row in _rows(chars):
         segment = [row[0]]
-        for before, char in zip(row, row[1:], strict=False):
+        for before, char in pairwise(row):
             if char.x0 - before.x1 > _COLUMN_GAP * char.size:
                 yield segment
                 segment = []
@@ -246,14 +248,14 @@ def _rows(chars: Sequence[Char]) -> list[list[Char]]:
 
 def _line_of(segment: Sequence[Char]) -> Line | None:
     parts = [segment[0].text]
-    for before, char in zip(segment, segment[1:], strict=False):
+    for before, char in pairwise(segment):
         if char.x0 - before.x1 > _WORD_GAP * char.size:
             parts.append(" ")
         parts.append(char.text)
     text = " ".join("".join(parts).split())
     if not text:
         return None
-    size = segment[len(segment) // 2].size
+    size = Counter(char.size for char in segment).most_common(1)[0][0]
     base = segment[0].baseline
     hyphen = text.endswith("-") and len(text) > 1
     return Line(

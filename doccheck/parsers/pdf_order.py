@@ -18,7 +18,7 @@ _PARAGRAPH_GAP: Final = 1.2
 _OVERLAP: Final = 6.0  # points
 _SAME_ROW: Final = 0.6
 #: A wider gap inside a row parts its cells, as a tab does.
-_TAB_GAP: Final = 1.5  # em
+_TAB_GAP: Final = 3.0  # em
 TAB: Final = "\t"
 
 
@@ -99,24 +99,50 @@ def _insert(placed: list[list[Line]], stretch: list[Line]) -> None:
 
 def _flows(placed: Sequence[list[Line]]) -> list[Flow]:
     """Join stretches into flows; a new one begins where columns begin or end."""
-    boxes = [_box(stretch) for stretch in placed]
-    flows: list[Flow] = []
-    for number, (stretch, box) in enumerate(zip(placed, boxes, strict=True)):
-        column = any(
-            _is_beside(box, other) for k, other in enumerate(boxes) if k != number
-        )
-        rows = tuple(_rows(stretch))
-        last = flows[-1] if flows else None
-        if last and last.column == column and box.top >= last.lines[-1].top:
-            flows[-1] = Flow(last.lines + rows, column)
-        else:
-            flows.append(Flow(rows, column))
-    return flows
+    flows: list[list[Line]] = []
+    columns: list[bool] = []
+    for number, stretch in enumerate(placed):
+        others = [
+            line for k, lines in enumerate(placed) if k != number for line in lines
+        ]
+        for line, column in zip(stretch, _columns(stretch, others), strict=True):
+            goes_on = flows and column == columns[-1] and _below(flows[-1][-1], line)
+            if goes_on:
+                flows[-1].append(line)
+            else:
+                flows.append([line])
+                columns.append(column)
+    return [
+        Flow(tuple(_rows(lines)), column)
+        for lines, column in zip(flows, columns, strict=True)
+    ]
 
 
-def _is_beside(box: Box, other: Box) -> bool:
-    shared = min(box.bottom, other.bottom) - max(box.top, other.top)
-    return shared > 1.0 and not _over(box, other)
+def _columns(stretch: Sequence[Line], others: Sequence[Line]) -> list[bool]:
+    """Tell for each line whether it is of a column, with other lines beside it.
+
+    A column that is longer than its neighbour stays one down to its end.
+    """
+    beside = [any(_is_beside(line, other) for other in others) for line in stretch]
+    right = max(
+        (line.x1 for line, near in zip(stretch, beside, strict=True) if near),
+        default=0.0,
+    )
+    column = False
+    found = []
+    for line, near in zip(stretch, beside, strict=True):
+        column = near or (column and line.x1 <= right + _OVERLAP)
+        found.append(column)
+    return found
+
+
+def _below(before: Line, line: Line) -> bool:
+    return line.top >= before.top - _STEP_BACK * before.height
+
+
+def _is_beside(line: Line, other: Line) -> bool:
+    shared = min(line.bottom, other.bottom) - max(line.top, other.top)
+    return shared > 1.0 and not _over(line, other)
 
 
 def _rows(lines: Sequence[Line]) -> list[Line]:

@@ -1,0 +1,95 @@
+"""Margins of a page, and where its lines stand between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from doccheck.parsers.lines import is_capitals
+from doccheck.parsers.pdf_model import Line
+
+NEAR: Final = 3.0  # points
+#: A line that begins further in than this begins a paragraph.
+INDENT: Final = 9.0
+_FAR_RIGHT: Final = 0.38  # of the width between the margins
+_OFF_CENTRE: Final = 0.05  # of the width: how much the two sides may differ
+_NARROW: Final = 0.82  # of the width
+_FULL: Final = 0.08  # of the width: what a full line may leave
+#: Lines that share an edge, before a page is taken to have margins of its own.
+_COMPANY: Final = 6
+
+
+class Place(StrEnum):
+    """Where a line stands between the margins."""
+
+    BODY = "body"
+    CENTRE = "centre"
+    RIGHT = "right"
+    FULL = "full"  # from margin to margin
+
+
+class Margins(NamedTuple):
+    x0: float
+    x1: float
+    #: Indents from the left margin that several lines share.
+    indents: frozenset[int] = frozenset()
+
+    @property
+    def width(self) -> float:
+        return max(self.x1 - self.x0, 1.0)
+
+
+def margins_of(lines: Iterable[Line]) -> Margins:
+    """Return the outermost edges that several lines share, and the usual indents."""
+    texts = [line for line in lines if line.table is None]
+    if not texts:
+        return Margins(0.0, 1.0)
+    lefts = sorted(line.x0 for line in texts)
+    rights = sorted((line.x1 for line in texts), reverse=True)
+    needed = 1 if len(texts) < 4 else 2 if len(texts) < 12 else 3
+    x0, x1 = _edge(lefts, needed), _edge(rights, needed)
+    shifts = Counter(round(left - x0) for left in lefts)
+    often = max(3, 0.03 * len(texts))
+    return Margins(
+        x0, x1, frozenset(shift for shift, count in shifts.items() if count >= often)
+    )
+
+
+def margins_on_page(lines: Sequence[Line], common: Margins) -> Margins:
+    """Return a page's own margins where enough of its lines show them."""
+    texts = [line for line in lines if line.table is None]
+    own = margins_of(texts)
+    left = sum(abs(line.x0 - own.x0) <= NEAR for line in texts)
+    right = sum(abs(line.x1 - own.x1) <= NEAR for line in texts)
+    if left >= _COMPANY and right >= _COMPANY and own.width > 0.6 * common.width:
+        return own._replace(indents=own.indents | common.indents)
+    return common
+
+
+def place_of(line: Line, margins: Margins) -> Place:
+    left, right = line.x0 - margins.x0, margins.x1 - line.x1
+    if left < INDENT and right < _FULL * margins.width:
+        return Place.FULL
+    if left > INDENT and _is_centred(line, margins):
+        return Place.CENTRE
+    return Place.RIGHT if left > _FAR_RIGHT * margins.width else Place.BODY
+
+
+def _is_centred(line: Line, margins: Margins) -> bool:
+    left, right = line.x0 - margins.x0, margins.x1 - line.x1
+    if abs(left - right) > _OFF_CENTRE * margins.width:
+        return False
+    if line.bold or is_capitals(line.text):
+        return True
+    by_chance = any(round(left) + step in margins.indents for step in (-1, 0, 1))
+    return line.x1 - line.x0 < _NARROW * margins.width and not by_chance
+
+
+def _edge(values: Sequence[float], needed: int) -> float:
+    """Return the outermost of sorted values that has company."""
+    for start in range(len(values) - needed + 1):
+        if abs(values[start + needed - 1] - values[start]) <= NEAR:
+            return values[start]
+    return values[0]
