@@ -17,7 +17,7 @@ from doccheck.structure.phrases import Hit, Phrase, PhraseIndex
 
 #: Longer clauses are shown from the hit on, not whole.
 QUOTED_LENGTH: Final = 240
-CLAUSE_END: Final = re.compile(r"[.;!?](?=\s|$)|\n\s*\n")
+CLAUSE_END: Final = re.compile(r"[.;!?](?=\s|$)|\n")
 #: A heading that says more than the wording loses this much for each further word.
 EXTRA_WORD_COST: Final = 0.02
 MOST_EXTRA_COST: Final = 0.3
@@ -87,21 +87,23 @@ class Context:
         return Evidence(location=location, similarity=round(similarity, 3), path=path)
 
     def clause(self, hit: Hit) -> Evidence:
-        """Return the clause around a hit as evidence."""
+        """Return the clause around a hit as evidence.
+
+        Where the page broke the clause into lines, only those of the hit are shown.
+        """
         block = self.document.blocks[hit.block].span
         text = self.document.text
-        start = block.start
-        for end in CLAUSE_END.finditer(text, block.start, hit.span.start):
-            start = end.end()
-        match = CLAUSE_END.search(text, hit.span.end, block.end)
-        stop = match.end() if match else block.end
+        start = max(
+            (end.end() for end in CLAUSE_END.finditer(text, block.start, hit.span.start)),
+            default=block.start,
+        )
+        end = CLAUSE_END.search(text, hit.span.end, block.end)
+        stop = end.end() if end else block.end
         start += len(text[start:stop]) - len(text[start:stop].lstrip())
         if hit.span.end - start > QUOTED_LENGTH:
             start = hit.span.start
-        return self.evidence(
-            Span(start, max(hit.span.end, min(stop, start + QUOTED_LENGTH))),
-            hit.similarity,
-        )
+        stop = max(hit.span.end, min(stop, start + QUOTED_LENGTH))
+        return self.evidence(Span(start, stop), hit.similarity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,234 @@
+"""What each matcher kind answers, on texts made for the question."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from doccheck.checklists import Act, Checklist, Match, Organisation, Period, Requirement
+from doccheck.document import BlockKind, DocumentBuilder, Unread
+from doccheck.findings import Force, Outcome, Verdict
+from doccheck.language import analyse
+from doccheck.matchers import Context, judge, judge_part, matcher_for, verdict_of
+from doccheck.matchers.context import Answer
+from doccheck.structure import whole_part
+from doccheck.structure.phrases import Lexicon, PhraseIndex, compile_phrase
+
+WORDING = MappingProxyType({"kk": "-", "ru": "-", "en": "-"})
+LAW = Act(
+    id="law",
+    kind="law",
+    number="410-V",
+    date=datetime.date(2015, 11, 18),
+    titles={"ru": ("О противодействии коррупции",)},
+    short=WORDING,
+)
+GOALS: dict[str, Any] = {
+    "kind": "section",
+    "headings": {"ru": ["цели и задачи"]},
+    "content": {"ru": ["цель политики", "задача предупреждение", "основной задача"]},
+    "alone": 2,
+}
+PROTECTION: dict[str, Any] = {
+    "kind": "statement",
+    "points": [{"ru": ["защита заявителя"]}, {"ru": ["три года", "трех лет"]}],
+}
+KNOWN = [
+    *GOALS["headings"]["ru"],
+    *GOALS["content"]["ru"],
+    *[phrase for point in PROTECTION["points"] for phrase in point["ru"]],
+    *LAW.titles["ru"],
+    "ответственность",
+    "разделение ответственности",
+]
+
+
+def requirement(match: Mapping[str, Any], **others: Any) -> Requirement:
+    params = {key: value for key, value in match.items() if key != "kind"}
+    return Requirement(
+        id=others.pop("id", "memo.one"),
+        force=others.pop("force", Force.MANDATORY),
+        title=WORDING,
+        advice=WORDING,
+        source=(),
+        match=Match(kind=match["kind"], params=params),
+        **others,
+    )
+
+
+def context(*lines: str, unread: bool = False, **others: Any) -> Context:
+    """Return a part made of lines; one that begins with "# " is a heading."""
+    builder = DocumentBuilder("txt")
+    for line in lines:
+        if line.startswith("# "):
+            builder.add(BlockKind.HEADING, line[2:], level=1)
+        else:
+            builder.add(BlockKind.PARAGRAPH, line)
+    if unread:
+        builder.unread.append(Unread(reason="image_only", page=2))
+    analysed = analyse(builder.finish())
+    lexicon = Lexicon.of(compile_phrase(phrase, "ru") for phrase in KNOWN)
+    return Context(
+        part=whole_part(analysed),
+        index=PhraseIndex(analysed, lexicon),
+        acts={"law": LAW},
+        day=others.pop("day", datetime.date(2026, 1, 1)),
+        **others,
+    )
+
+
+def answer(match: Mapping[str, Any], *lines: str) -> Answer:
+    return matcher_for(requirement(match).match).match(context(*lines))
+
+
+BODY = (
+    "Цель политики состоит в том, чтобы на предприятии никто не давал и не брал "
+    "взяток, а каждый знал, как поступить.",
+    "Основными задачами являются предупреждение коррупции и обучение работников.",
+)
+OTHER = "Настоящий документ действует во всех подразделениях и обязателен для всех."
+
+
+def test_a_section_is_met_with_heading_and_substance_as_evidence() -> None:
+    got = answer(GOALS, "# 1. Общие положения", OTHER, "# 2. Цели и задачи", *BODY)
+    assert got.outcome is Outcome.MET
+    assert got.reason == "section_found"
+    quotes = [item.location.quote for item in got.evidence]
+    assert quotes[0] == "Цели и задачи"
+    assert any("взяток" in quote for quote in quotes[1:])
+
+
+def test_a_heading_without_a_body_is_partial() -> None:
+    got = answer(GOALS, "# 1. Цели и задачи", "# 2. Общие положения", OTHER)
+    assert (got.outcome, got.reason) == (Outcome.PARTIAL, "heading_empty")
+
+
+def test_a_heading_over_other_matters_is_partial() -> None:
+    got = answer(GOALS, "# 1. Цели и задачи", OTHER, OTHER, "# 2. Прочее", OTHER)
+    assert (got.outcome, got.reason) == (Outcome.PARTIAL, "heading_without_content")
+
+
+def test_substance_under_another_heading_is_met_and_says_where() -> None:
+    got = answer(GOALS, "# 1. Общие положения", OTHER, *BODY, "# 2. Прочее", OTHER)
+    assert (got.outcome, got.reason) == (Outcome.MET, "section_elsewhere")
+    assert got.params["heading"] == "Общие положения"
+    assert all(item.path == ("Общие положения",) for item in got.evidence)
+
+
+def test_a_hint_of_the_substance_is_partial() -> None:
+    got = answer(GOALS, "# 1. Общие положения", OTHER, BODY[0])
+    assert (got.outcome, got.reason) == (Outcome.PARTIAL, "hint_only")
+
+
+def test_nothing_is_unmet() -> None:
+    got = answer(GOALS, "# 1. Общие положения", OTHER)
+    assert (got.outcome, got.reason) == (Outcome.UNMET, "nothing_found")
+
+
+def test_a_false_friend_is_no_evidence() -> None:
+    match = {
+        "kind": "section",
+        "headings": {"ru": ["ответственность"]},
+        "except": {"ru": ["разделение ответственности"]},
+    }
+    got = answer(match, "# 1. Разделение ответственности", OTHER, OTHER)
+    assert got.outcome is Outcome.UNMET
+
+
+def test_a_statement_needs_all_its_points_near_each_other() -> None:
+    said = "Предприятие обеспечивает защиту заявителя в течение трех лет."
+    assert answer(PROTECTION, said).outcome is Outcome.MET
+    only_first = "Предприятие обеспечивает защиту каждого заявителя."
+    assert answer(PROTECTION, only_first).outcome is Outcome.PARTIAL
+    far = answer(PROTECTION, only_first, *[OTHER] * 9, "Архив хранят три года.")
+    assert far.outcome is Outcome.PARTIAL
+    assert answer(PROTECTION, OTHER).outcome is Outcome.UNMET
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "reason"),
+    [
+        (
+            "Разработано по Закону Республики Казахстан от 18 ноября 2015 года № 410-V.",
+            Outcome.MET,
+            "reference_found",
+        ),
+        (
+            "Разработано по Закону Республики Казахстан от 8 ноября 2015 года № 410-V.",
+            Outcome.PARTIAL,
+            "reference_wrong_date",
+        ),
+        (
+            "Разработано по Закону «О противодействии коррупции».",
+            Outcome.MET,
+            "reference_by_title",
+        ),
+        ("Разработано по закону.", Outcome.UNMET, "reference_missing"),
+    ],
+)
+def test_an_act_is_cited_by_number_or_title(
+    text: str, outcome: Outcome, reason: str
+) -> None:
+    got = answer({"kind": "reference", "acts": ["law"]}, text)
+    assert (got.outcome, got.reason) == (outcome, reason)
+
+
+def test_the_article_must_be_named_where_one_is_asked_for() -> None:
+    match = {"kind": "reference", "acts": ["law"], "articles": ["10"]}
+    named = "В силу статьи 10 Закона «О противодействии коррупции» утверждается:"
+    assert answer(match, named).outcome is Outcome.MET
+    bare = "В силу Закона «О противодействии коррупции» утверждается:"
+    assert answer(match, bare).reason == "reference_without_article"
+
+
+def test_what_may_stand_on_an_unread_page_is_undetermined() -> None:
+    judgement = judge(requirement(GOALS), context(OTHER, unread=True))
+    assert (judgement.outcome, judgement.reason) == (
+        Outcome.UNDETERMINED,
+        "unreadable",
+    )
+
+
+def test_a_requirement_out_of_force_on_the_day_does_not_apply() -> None:
+    late = requirement(GOALS, in_force=Period(first=datetime.date(2023, 6, 16)))
+    before = context(OTHER, day=datetime.date(2021, 1, 1))
+    assert judge(late, before).outcome is Outcome.NOT_APPLICABLE
+    assert judge(late, context(OTHER)).outcome is Outcome.UNMET
+
+
+def test_a_requirement_for_others_does_not_apply() -> None:
+    due = requirement(GOALS, applies_to=(Organisation.QUASI_STATE,))
+    ministry = context(OTHER, organisation=Organisation.STATE_BODY)
+    assert judge(due, ministry).reason == "not_for_organisation"
+    assert judge(due, context(OTHER)).outcome is Outcome.UNMET
+
+
+def test_only_a_mandatory_requirement_makes_a_document_fail() -> None:
+    advised = requirement(GOALS, force=Force.RECOMMENDED)
+    demanded = requirement(GOALS)
+    short = judge(advised, context(OTHER))
+    assert verdict_of([advised], [short]) is Verdict.PASS
+    assert verdict_of([demanded], [short]) is Verdict.FAIL
+    assert verdict_of([], []) is Verdict.NOT_CHECKED
+
+
+def test_the_content_decides_between_two_generations() -> None:
+    chapters = tuple(
+        requirement(GOALS, id=f"memo.chapter{number}", generation="chapters")
+        for number in range(3)
+    )
+    rules = requirement(PROTECTION, id="memo.rules", generation="behaviour")
+    checklist = Checklist(
+        type="memo", titles=WORDING, signals=(), requirements=(*chapters, rules)
+    )
+    newer = judge_part(checklist, context("# 1. Цели и задачи", *BODY))
+    assert newer[-1].reason == "other_generation"
+    older = judge_part(checklist, context("Защита заявителя длится три года."))
+    assert [item.outcome for item in older] == [
+        *[Outcome.NOT_APPLICABLE] * 3,
+        Outcome.MET,
+    ]
