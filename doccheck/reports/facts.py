@@ -10,6 +10,7 @@ from typing import Final
 from doccheck.checklists import Act, Checklist, Requirement, Source
 from doccheck.findings import Force, Judgement
 from doccheck.reports.catalogue import Catalogue, load_catalogue
+from doccheck.reports.places import place_in_act
 
 #: Parameters of judgements that hold keys of names, parted by commas.
 KEYED_PARAMS: Final = frozenset({"what", "organisation"})
@@ -59,7 +60,8 @@ class Reader:
     def source(self, source: Source) -> str:
         act = self.acts.get(source.act)
         name = self.words.name(act.short) if act else source.act
-        return f"{name}, {source.at}" if source.at else name
+        at = place_in_act(source.at, act, self.words)
+        return f"{name}, {at}" if at else name
 
     def reason(self, judgement: Judgement) -> str:
         """Return the sentence that says why an outcome is what it is."""

@@ -66,11 +66,10 @@ class Sheet:
     ) -> None:
         """Add a paragraph; what follows its first line stands under the text."""
         margin = " " * indent
+        text = printable(text)
         hanging = " " * (len(mark) + 1) if mark else ""
         width = max(NARROWEST, self.style.width) - indent - len(hanging)
-        pieces = textwrap.wrap(
-            printable(text), width, break_long_words=False, break_on_hyphens=False
-        )
+        pieces = [text] if self.style.quiet else _wrapped(text, width)
         for number, piece in enumerate(pieces or [""]):
             painted = self.paint(piece, ink)
             first = mark and not number
@@ -84,6 +83,10 @@ class Sheet:
 
     def text(self) -> str:
         return "\n".join(self._lines) + "\n" if self._lines else ""
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def printable(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from doccheck.document import Location
 from doccheck.findings import (
     Evidence,
     Finding,
@@ -15,12 +14,15 @@ from doccheck.findings import (
     PartReport,
     Severity,
 )
+from doccheck.reports.catalogue import Catalogue
 from doccheck.reports.facts import Reader, show_date
+from doccheck.reports.places import pages, place, quote
 from doccheck.reports.rules import finding_message
 from doccheck.reports.style import Ink, Sheet, shorten
 
-#: Of a quote, where quotes are folded to a line.
+#: Letters shown of a quote and of a title, where not all are asked for.
 QUOTE: Final = 70
+TITLE: Final = 200
 #: Of findings shown with one code, where not all are asked for.
 SHOWN_FINDINGS: Final = 5
 
@@ -70,14 +72,13 @@ def _write_head(
     if part.number:
         known.append(f"№ {part.number}")
     if part.pages:
-        first, last = part.pages
-        key = "place.page" if first == last else "place.pages"
-        known.append(words.say(key, first=first, last=last))
+        known.append(pages(*part.pages, words))
     if several:
         known.append(words.say(f"verdict.{part.verdict}").lower())
     sheet.line(", ".join(known), ink=Ink.BOLD)
     if part.title:
-        sheet.line(words.say("place.quote", quote=part.title), indent=2, ink=Ink.FAINT)
+        title = part.title if sheet.style.verbose else shorten(part.title, TITLE)
+        sheet.line(quote(title, words), indent=2, ink=Ink.FAINT)
 
 
 def _write_missing(
@@ -123,8 +124,8 @@ def _write_gap(item: Judgement, reader: Reader, sheet: Sheet, *, ink: Ink) -> No
     )
     sheet.line(reader.reason(item), indent=6)
     for evidence in _shown(item.evidence, sheet):
-        place = words.say("text.found", place=_place(evidence.location, reader, sheet))
-        sheet.line(place, indent=6, ink=Ink.FAINT)
+        found = words.say("text.found", place=_shown_place(evidence, words, sheet))
+        sheet.line(found, indent=6, ink=Ink.FAINT)
     for key, text in (
         ("advice", reader.advice(item.requirement)),
         ("source", reader.sources(item.requirement)),
@@ -145,7 +146,7 @@ def _write_folded(
     for item in found:
         title = reader.requirement_title(item.requirement)
         places = [
-            _place(evidence.location, reader, sheet)
+            _shown_place(evidence, reader.words, sheet)
             for evidence in _shown(item.evidence, sheet)
         ]
         reason = reader.reason(item) if outcome is not Outcome.MET else ""
@@ -165,8 +166,8 @@ def _write_signals(part: PartReport, reader: Reader, sheet: Sheet) -> None:
         return
     _write_title(f"{reader.words.say('text.signals')} ({part.confidence:.2f})", sheet)
     for item in part.signals:
-        quote = reader.words.say("place.quote", quote=item.quote) if item.quote else ""
-        sheet.line(f"{item.weight:+g} {item.name} {quote}", indent=4, ink=Ink.FAINT)
+        shown = quote(item.quote, reader.words) if item.quote else ""
+        sheet.line(f"{item.weight:+g} {item.name} {shown}", indent=4, ink=Ink.FAINT)
 
 
 def write_findings(findings: Sequence[Finding], reader: Reader, sheet: Sheet) -> None:
@@ -187,12 +188,12 @@ def write_findings(findings: Sequence[Finding], reader: Reader, sheet: Sheet) ->
 
 def _write_finding(finding: Finding, reader: Reader, sheet: Sheet) -> None:
     text = f"{finding_message(finding, reader.words)} "
-    text += _place(finding.location, reader, sheet)
+    text += _shown_place(Evidence(location=finding.location), reader.words, sheet)
     ink = SEVERITY_INK[finding.severity]
     sheet.line(text, indent=2, mark=finding.code, mark_ink=ink)
     if finding.fix is not None:
-        fix = reader.words.say("place.quote", quote=finding.fix)
-        sheet.line(reader.words.say("text.fix", fix=fix), indent=8)
+        fix = reader.words.say("text.fix", fix=quote(finding.fix, reader.words))
+        sheet.line(fix, indent=8)
 
 
 def _write_title(text: str, sheet: Sheet) -> None:
@@ -207,10 +208,8 @@ def _shown(evidence: Sequence[Evidence], sheet: Sheet) -> Sequence[Evidence]:
     return evidence if sheet.style.verbose else evidence[:1]
 
 
-def _place(location: Location, reader: Reader, sheet: Sheet) -> str:
-    quote = location.quote if sheet.style.verbose else shorten(location.quote, QUOTE)
-    quoted = reader.words.say("place.quote", quote=quote) if quote else ""
-    if location.page is None:
-        return quoted
-    page = reader.words.say("place.page", first=location.page)
-    return f"{page} {quoted}".rstrip()
+def _shown_place(evidence: Evidence, words: Catalogue, sheet: Sheet) -> str:
+    text = evidence.location.quote
+    shown = text if sheet.style.verbose else shorten(text, QUOTE)
+    quoted = quote(shown, words) if shown else ""
+    return f"{place(evidence, words)} {quoted}".strip()

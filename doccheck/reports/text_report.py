@@ -16,6 +16,7 @@ from doccheck.findings import (
 )
 from doccheck.reports.facts import Reader
 from doccheck.reports.json_report import summary
+from doccheck.reports.places import pages, runs
 from doccheck.reports.style import Ink, Sheet, TextStyle
 from doccheck.reports.text_parts import due, gaps, write_findings, write_part
 
@@ -27,6 +28,7 @@ MARKS: Final[Mapping[Verdict, tuple[str, Ink]]] = MappingProxyType(
     }
 )
 FAILED_MARK: Final = ("!", Ink.RED)
+UNSURE_MARK: Final = ("?", Ink.YELLOW)
 
 
 def render_text(
@@ -60,7 +62,9 @@ def _write_document(report: DocumentReport, reader: Reader, sheet: Sheet) -> Non
 
 def _write_line(report: DocumentReport, reader: Reader, sheet: Sheet) -> None:
     mark, ink = _mark(report)
-    text = f"{report.path}: {_verdict(report, reader)}"
+    types = dict.fromkeys(reader.type_title(part.type) for part in report.parts)
+    known = (report.path, " + ".join(types), _verdict(report, reader))
+    text = ": ".join(filter(None, known))
     sheet.line(text, mark=mark, mark_ink=ink)
 
 
@@ -69,10 +73,10 @@ def _write_unread(report: DocumentReport, reader: Reader, sheet: Sheet) -> None:
         return
     sheet.blank()
     sheet.line(reader.words.say("text.unread"), mark="!", ink=Ink.YELLOW)
-    for item in report.unread:
+    for item, last in runs(report.unread):
         words = [reader.words.say(f"unread.{item.reason}")]
         if item.page is not None:
-            words.insert(0, reader.words.say("place.page", first=item.page) + ":")
+            words.insert(0, pages(item.page, last or item.page, reader.words) + ":")
         if item.detail and sheet.style.verbose:
             words.append(f"({item.detail})")
         sheet.line(" ".join(words), indent=2)
@@ -83,12 +87,21 @@ def _write_summary(
 ) -> None:
     numbers = summary(reports)
     documents = reader.words.count("count.documents", numbers.pop("documents"))
-    text = reader.words.say("text.summary", documents=documents, **numbers)
-    sheet.line(text, ink=Ink.BOLD)
+    said = (reader.words.say(f"text.{way}", n=n) for way, n in numbers.items() if n)
+    sheet.line(f"{documents}: {'; '.join(said)}.", ink=Ink.BOLD)
 
 
 def _mark(report: DocumentReport) -> tuple[str, Ink]:
-    return FAILED_MARK if report.status is Status.FAILED else MARKS[report.verdict]
+    if report.status is Status.FAILED:
+        return FAILED_MARK
+    return UNSURE_MARK if _is_unsure(report) else MARKS[report.verdict]
+
+
+def _is_unsure(report: DocumentReport) -> bool:
+    """Say whether a document passes only as far as it could be read."""
+    outcomes = {item.outcome for part in report.parts for item in part.judgements}
+    unseen = report.unread or Outcome.UNDETERMINED in outcomes
+    return report.verdict is Verdict.PASS and bool(unseen)
 
 
 def _verdict(report: DocumentReport, reader: Reader) -> str:
@@ -102,7 +115,8 @@ def _verdict(report: DocumentReport, reader: Reader) -> str:
         reasons.append(words.count("count.findings", len(report.findings)))
     if report.unread:
         reasons.append(words.count("count.unread", len(report.unread)))
-    verdict = words.say(f"verdict.{report.verdict}")
+    key = "pass_so_far" if _is_unsure(report) else report.verdict
+    verdict = words.say(f"verdict.{key}")
     return f"{verdict}: {'; '.join(reasons)}" if reasons else verdict
 
 
