@@ -144,6 +144,7 @@ class _Text:
                 span=Span(*match.span()), words=" ".join(match[0][1:-1].split()).strip()
             )
             for match in _TITLE.finditer(self.text)
+            if not _STOP.search(match[0])  # else a closing mark is missing
         ]
 
     @cached_property

@@ -1,0 +1,192 @@
+"""Who signs: posts, names with initials, and the lines that carry both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from doccheck.document import Span
+from doccheck.structure.lines import Line, Stretch
+from doccheck.structure.model import Completeness, Requisite, RequisiteKind
+
+#: A signature stands in the last lines of a document.
+SIGNING_LINES: Final = 30
+#: A post and its organisation may take so many lines above the name.
+POST_LINES: Final = 3
+#: What stands before a name in a line of signature is no sentence.
+POST_LENGTH: Final = 110
+
+_CAPITAL: Final = r"[А-ЯЁӘҒҚҢӨҰҮІҺ]"
+_SURNAME: Final = rf"{_CAPITAL}[^\W\d_]{{2,24}}(?:-{_CAPITAL}[^\W\d_]{{1,24}})?"
+#: «А. Шпек…», «С.Болат…», «К. М.Қас…»; scanners read the dot as a comma.
+_INITIALS_FIRST: Final = re.compile(
+    rf"(?<![^\W_]){_CAPITAL}[.,]\s?(?:{_CAPITAL}[.,]\s?)?{_SURNAME}(?![\w-])"
+)
+#: «Болатов С.А.»
+_SURNAME_FIRST: Final = re.compile(
+    rf"(?<![^\W_]){_SURNAME}\s{_CAPITAL}\.\s?(?:{_CAPITAL}\.)?(?![\w])"
+)
+#: «Серікова Айжан Маратқызы»: only where nothing else is in the line.
+_FULL_NAME: Final = re.compile(rf"{_SURNAME}(?:\s{_SURNAME}){{1,2}}")
+
+_POST: Final = re.compile(
+    r"(?<![^\W_])(?:"
+    # Kazakh; the scanner's and the Russian keyboard's letters too
+    r"бас\sд[әае]р[іи]гер|т[өо]ра[ғг]а|т[өо]райым|басшы|басты[қкғг]|бас\sредактор"
+    r"|[әа]к[іи]м(?!д[іи])|ме[ңн]геруш[іи]|орынбасар|хатшы|маман|за[ңн]гер|есепш[іи]"
+    r"|жетекш[іи]|бас[қк]арушы|ке[ңн]есш[іи]|м[үу]шес[іи]|д[әа]р[іи]гер|жауапты\sт[ұу]л[ғг]а"
+    # both languages
+    r"|директор|ректор|президент|министр(?!л)|бухгалтер|офицер|инспектор|менеджер|провизор"
+    r"|прокурор|нотариус|аудитор"
+    # Russian
+    r"|председател|руководител|начальник|(?:главн[^\W\d_]{2,3}\s)?врач|заместител"
+    r"|заведующ|секретар|специалист|юрист|управляющ|советник|член|эксперт|глав[аы]\b"
+    r"|и\.\s?о\.|м\.\s?а\."
+    r")[^\W\d_]{0,9}",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|[-•–])\s?\S")
+_SENTENCE_END: Final = re.compile(r"[.;:,]\s*$")
+#: Rules to sign on, dashes and dots between post and name, what is left of a stamp.
+_FILLING: Final = re.compile(r"[_\s.\-–—|/\\*%]+$|^[_\s\-–—|/\\*%]+")
+_LINE_TO_SIGN: Final = re.compile(r"_{3,}")
+#: «(қолы)», «(подпись)» may stand behind the name.
+_AFTER_NAME: Final = re.compile(r"[\s_.\-–—|/]*(?:\([^()]{0,30}\))?[\s_.]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    start: int
+    end: int
+    text: str
+
+
+def find_name(text: str) -> FoundName | None:
+    """Return the first name with initials in a line.
+
+    >>> find_name("Бас маман С.Үлгілиев").text
+    'С.Үлгілиев'
+    """
+    match = _INITIALS_FIRST.search(text)
+    if match is None:
+        match = _SURNAME_FIRST.search(text)
+        if match is None or find_post(match[0]):
+            return None
+    return FoundName(*match.span(), " ".join(match[0].split()))
+
+
+def find_post(text: str) -> re.Match[str] | None:
+    return _POST.search(text)
+
+
+def find_signatures(lines: Sequence[Line], taken: Sequence[Span]) -> list[Requisite]:
+    """Return the signatures in the last lines of a document.
+
+    Args:
+        taken: Places that belong to another requisite, such as an approval stamp.
+    """
+    zone = lines[-SIGNING_LINES:]
+    found: list[Requisite] = []
+    used = -1
+    for number, line in enumerate(zone):
+        if any(line.span.overlaps(span) for span in taken):
+            used = number
+        elif signature := _signature(zone, number, used):
+            found.append(signature)
+            used = number
+    return found
+
+
+def _signature(zone: Sequence[Line], number: int, used: int) -> Requisite | None:
+    line = zone[number]
+    if _NUMBERED.match(line.text):
+        return None
+    name = _name_at_end(line.text)
+    if name is None:
+        return _unsigned(line)
+    before = line.text[: name.start]
+    if len(before) > POST_LENGTH or before.rstrip().endswith(":"):
+        return None
+    first = number
+    if not find_post(before):
+        first = _first_line_of_post(zone, number, used)
+        if first == number and not _follows_a_signature(number, used, before):
+            return None
+    if first == number and before[:1].islower():
+        return None  # a sentence that ends with a name
+    above = [one.text for one in zone[first:number]]
+    post = _tidy(" ".join([*above, before]))
+    stretch = Stretch(tuple(zone[first : number + 1]))
+    end = stretch.starts[-1] + name.end
+    return _requisite(stretch, Span(0, end), person=name.text, post=post)
+
+
+def _name_at_end(text: str) -> FoundName | None:
+    name = None
+    for pattern in (_INITIALS_FIRST, _SURNAME_FIRST):
+        for match in pattern.finditer(text):
+            if _AFTER_NAME.match(text, match.end()) and not find_post(match[0]):
+                name = match
+        if name:
+            return FoundName(*name.span(), " ".join(name[0].split()))
+    full = _FULL_NAME.search(text)
+    if full and full.end() == len(text) and _post_only(text[: full.start()]):
+        words = full[0].split()
+        if not any(find_post(word) or word.isupper() for word in words):
+            return FoundName(*full.span(), full[0])
+    return None
+
+
+def _post_only(text: str) -> bool:
+    post = find_post(text)
+    return post is not None and len(text[: post.start()].split()) <= 2
+
+
+def _first_line_of_post(zone: Sequence[Line], number: int, used: int) -> int:
+    """Return the line above a name where its post begins, else the name's own."""
+    first = number
+    for above in range(number - 1, max(used, number - 1 - POST_LINES), -1):
+        text = zone[above].text
+        if zone[above + 1].gap > 2 or len(text) > POST_LENGTH:
+            break
+        if _SENTENCE_END.search(text) or _NUMBERED.match(text):
+            break
+        if find_post(text):
+            first = above
+        elif first < number and not text[:1].isupper():
+            break
+        elif first < number:
+            first = above
+    return first if any(find_post(line.text) for line in zone[first:number]) else number
+
+
+def _follows_a_signature(number: int, used: int, before: str) -> bool:
+    """Tell whether a bare name goes on with a list of people who sign."""
+    return used >= 0 and number - used <= 2 and len(before.strip()) <= 3
+
+
+def _unsigned(line: Line) -> Requisite | None:
+    """Return a post with a rule to sign on and no name: a signature left open."""
+    rule = _LINE_TO_SIGN.search(line.text)
+    if rule is None or not _post_only(line.text[: rule.start()]):
+        return None
+    stretch = Stretch((line,))
+    post = _tidy(line.text[: rule.start()])
+    return _requisite(stretch, Span(0, len(line.text)), person="", post=post)
+
+
+def _tidy(text: str) -> str:
+    return _FILLING.sub("", " ".join(text.split())).strip()
+
+
+def _requisite(stretch: Stretch, span: Span, *, person: str, post: str) -> Requisite:
+    values = {"person": person, "post": post}
+    return Requisite(
+        kind=RequisiteKind.SIGNATURE,
+        span=stretch.original(span),
+        text=" ".join(stretch.text[: span.end].split()),
+        completeness=Completeness.COMPLETE if person else Completeness.BLANK,
+        values={name: value for name, value in values.items() if value},
+    )
