@@ -1,4 +1,4 @@
-"""Normalisation with a way back, languages, stems, tokens; spaCy pipelines behind it."""
+"""Normalisation with a way back, languages, stems, tokens; spaCy behind it."""
 
 from doccheck.language.analyse import analyse, phrase_keys
 from doccheck.language.model import (
