@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -33,16 +33,25 @@ _BOLD_WEIGHT = 600
 _SCRAMBLED_SHARE = 0.2
 _SCRAMBLED_WORDS = 20
 
+#: Digits behind a word or a stop, which may be the mark of a footnote.
+_NOTE_MARK = re.compile(r"[^\W\d_][.,;:»\")]?(\d{1,2})(?![\w%])")
+_RAISED = 0.8  # of the size of the line
+
+#: A line reaches so far over and under its baseline, in em.
+_ASCENT = 0.75
+_DESCENT = 0.25
 _WORD_GAP = 0.18  # em
 _COLUMN_GAP = 2.2  # em
 
 
 class _Sample(NamedTuple):
-    """A line in places of the file: left, bottom, right, top of its ends."""
+    """A line in places of the file; boxes are left, bottom, right, top."""
 
     text: str
     first: tuple[float, float, float, float]
     last: tuple[float, float, float, float]
+    #: Where the first character stands on its baseline.
+    origin: tuple[float, float]
     size: float
     bold: bool
     hyphen: bool
@@ -65,6 +74,66 @@ class Char(NamedTuple):
     size: float
     #: In PDFium's list of the page's characters.
     at: int
+
+
+class _Places:
+    """Asks PDFium where the characters of a text page stand."""
+
+    def __init__(self, page: PdfTextPage, text: str | None = None) -> None:
+        import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
+
+        self._pdfium = pdfium
+        self._page = page.raw
+        self.count = page.count_chars()
+        self._same = text is None or len(text) == self.count
+        self._rect = pdfium.FS_RECTF()
+        self._rect_pointer = ctypes.byref(self._rect)
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._point = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._matrix = pdfium.FS_MATRIX()
+
+    def index(self, offset: int) -> int:
+        """Return the number of the character at an offset of the text."""
+        if self._same:
+            return offset
+        return int(
+            self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, offset)
+        )
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        rect = self._rect
+        self._pdfium.FPDFText_GetLooseCharBox(self._page, index, self._rect_pointer)
+        return rect.left, rect.bottom, rect.right, rect.top
+
+    def origin(self, index: int) -> tuple[float, float]:
+        self._pdfium.FPDFText_GetCharOrigin(self._page, index, *self._point)
+        return self._x.value, self._y.value
+
+    def size(self, index: int, height: float) -> float:
+        """Return the size in points; some producers write 1 and scale the page."""
+        size = float(self._pdfium.FPDFText_GetFontSize(self._page, index))
+        if 0.9 * size <= height <= 1.6 * size:
+            return size
+        return self._scaled(index, size) or max(height / 1.15, 1.0)
+
+    def is_raised(self, index: int, size: float) -> bool:
+        """Return whether a character is as small as the mark of a footnote."""
+        own = float(self._pdfium.FPDFText_GetFontSize(self._page, index))
+        return 0 < self._scaled(index, own) < _RAISED * size
+
+    def _scaled(self, index: int, size: float) -> float:
+        matrix = self._matrix
+        if not self._pdfium.FPDFText_GetMatrix(
+            self._page, index, ctypes.byref(matrix)
+        ):
+            return 0.0
+        return size * float((matrix.c**2 + matrix.d**2) ** 0.5)
+
+    def code(self, index: int) -> int:
+        """Return the code point, or 0 for a character that PDFium made up."""
+        if self._pdfium.FPDFText_IsGenerated(self._page, index) == 1:
+            return 0
+        return int(self._pdfium.FPDFText_GetUnicode(self._page, index))
 
 
 @dataclass(slots=True)
@@ -95,36 +164,32 @@ class TextReader:
             (straight if same else turned).append(_placed(sample, upright))
         return upright, straight, turned
 
-    def _samples(self, page: PdfTextPage, text: str) -> Iterable[_Sample]:
-        import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
-
-        handle = page.raw
-        rect = pdfium.FS_RECTF()
-        pointer = ctypes.byref(rect)
-        char_box = pdfium.FPDFText_GetLooseCharBox
-        same = page.count_chars() == len(text)
+    def _samples(self, page: PdfTextPage, text: str) -> Iterator[_Sample]:
+        places = _Places(page, text)
         for match in _LINE.finditer(text):
             found = match.group()
             stripped = found.strip()
             if not stripped:
                 continue
             start = match.start() + len(found) - len(found.lstrip())
-            end = start + len(stripped) - 1
-            middle = start + _inked(stripped, len(stripped) // 2)
-            if not same:
-                start, middle, end = (
-                    pdfium.FPDFText_GetCharIndexFromTextIndex(handle, index)
-                    for index in (start, middle, end)
-                )
-            char_box(handle, start, pointer)
-            first = (rect.left, rect.bottom, rect.right, rect.top)
-            char_box(handle, end, pointer)
-            last = (rect.left, rect.bottom, rect.right, rect.top)
-            height = max(last[3] - last[1], 0.1)
-            hyphen = text[match.end() : match.end() + 1] == LINE_END_HYPHEN
-            bold = self.is_bold(page, middle) and self.is_bold(page, end)
-            size = self.size_of(page, middle, height)
-            yield _Sample(stripped, first, last, size, bold, hyphen)
+            at = places.index
+            first, last = at(start), at(start + len(stripped) - 1)
+            middle = at(start + _inked(stripped, len(stripped) // 2))
+            box = places.box(last)
+            size = places.size(middle, box[3] - box[1])
+            marks = list(_NOTE_MARK.finditer(stripped))
+            if marks:
+                small = [m for m in marks if places.is_raised(at(start + m.end() - 1), size)]
+                stripped = _without(stripped, small)
+            yield _Sample(
+                text=stripped,
+                first=places.box(first),
+                last=box,
+                origin=places.origin(first),
+                size=size,
+                bold=self.is_bold(page, middle) and self.is_bold(page, last),
+                hyphen=text[match.end() : match.end() + 1] == LINE_END_HYPHEN,
+            )
 
     def is_bold(self, page: PdfTextPage, index: int) -> bool:
         import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
@@ -140,19 +205,6 @@ class TextReader:
             known = bool(_BOLD_NAME.search(key[0]) or key[1] & _FORCE_BOLD or heavy)
             self._bold[key] = known
         return known
-
-    @staticmethod
-    def size_of(page: PdfTextPage, index: int, height: float) -> float:
-        """Return the size in points; some producers write 1 and scale the page."""
-        import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
-
-        size = float(pdfium.FPDFText_GetFontSize(page.raw, index))
-        if 0.9 * size <= height <= 1.6 * size:
-            return size
-        matrix = pdfium.FS_MATRIX()
-        if not pdfium.FPDFText_GetMatrix(page.raw, index, ctypes.byref(matrix)):
-            return height / 1.15
-        return size * float((matrix.c**2 + matrix.d**2) ** 0.5) or height / 1.15
 
     def sorted_lines(
         self, page: PdfTextPage, frame: Frame
@@ -189,6 +241,13 @@ def _inked(text: str, index: int) -> int:
     return index
 
 
+def _without(text: str, marks: Iterable[re.Match[str]]) -> str:
+    """Return the text without the marks of footnotes."""
+    for mark in reversed(list(marks)):
+        text = text[: mark.start(1)] + text[mark.end(1) :]
+    return text
+
+
 def _placed(sample: _Sample, frame: Frame) -> Line:
     first, last = sample.first, sample.last
     box = frame.place(
@@ -197,29 +256,33 @@ def _placed(sample: _Sample, frame: Frame) -> Line:
         max(first[2], last[2]),
         max(first[3], last[3]),
     )
+    base = frame.place(*sample.origin, *sample.origin).bottom
     text = sample.text + "-" if sample.hyphen else sample.text
-    hyphen = sample.hyphen or text.endswith("-")
-    return Line(text, *box, sample.size, sample.bold, hyphen)
+    return Line(
+        text,
+        box.x0,
+        base - _ASCENT * sample.size,
+        box.x1,
+        base + _DESCENT * sample.size,
+        sample.size,
+        sample.bold,
+        text.endswith(("-", "\u00ad")),
+    )
 
 
 def _chars(page: PdfTextPage, frame: Frame) -> list[Char]:
-    import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
-
-    handle = page.raw
-    rect = pdfium.FS_RECTF()
-    pointer = ctypes.byref(rect)
-    x, y = ctypes.c_double(), ctypes.c_double()
+    places = _Places(page)
     found = []
-    for index in range(page.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(handle, index)
-        if code in {0, 10, 13} or pdfium.FPDFText_IsGenerated(handle, index) == 1:
+    for index in range(places.count):
+        code = places.code(index)
+        if code in {0, 10, 13}:
             continue
-        pdfium.FPDFText_GetLooseCharBox(handle, index, pointer)
-        pdfium.FPDFText_GetCharOrigin(handle, index, ctypes.byref(x), ctypes.byref(y))
-        box = frame.place(rect.left, rect.bottom, rect.right, rect.top)
-        base = frame.place(x.value, y.value, x.value, y.value).bottom
+        left, bottom, right, top = places.box(index)
+        box = frame.place(left, bottom, right, top)
+        origin = places.origin(index)
+        base = frame.place(*origin, *origin).bottom
         text = "-" if code in {2, 0xFFFE} else chr(code)
-        size = TextReader.size_of(page, index, box.bottom - box.top)
+        size = places.size(index, top - bottom)
         found.append(Char(text, box.x0, box.x1, base, size, index))
     return found
 
@@ -259,6 +322,11 @@ def _line_of(segment: Sequence[Char]) -> Line | None:
     base = segment[0].baseline
     hyphen = text.endswith("-") and len(text) > 1
     return Line(
-        text, segment[0].x0, base - size, segment[-1].x1, base + 0.2 * size, size,
+        text,
+        segment[0].x0,
+        base - _ASCENT * size,
+        segment[-1].x1,
+        base + _DESCENT * size,
+        size,
         hyphen=hyphen,
-    )  # fmt: skip
+    )

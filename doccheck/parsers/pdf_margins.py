@@ -15,6 +15,7 @@ NEAR: Final = 3.0  # points
 INDENT: Final = 9.0
 _FAR_RIGHT: Final = 0.38  # of the width between the margins
 _OFF_CENTRE: Final = 0.05  # of the width: how much the two sides may differ
+_EXACT: Final = 2.0  # points
 _NARROW: Final = 0.82  # of the width
 _FULL: Final = 0.08  # of the width: what a full line may leave
 #: Lines that share an edge, before a page is taken to have margins of its own.
@@ -79,11 +80,14 @@ def place_of(line: Line, margins: Margins) -> Place:
 
 def _is_centred(line: Line, margins: Margins) -> bool:
     left, right = line.x0 - margins.x0, margins.x1 - line.x1
-    if abs(left - right) > _OFF_CENTRE * margins.width:
+    off = abs(left - right)
+    if off > _OFF_CENTRE * margins.width:
         return False
     if line.bold or is_capitals(line.text):
         return True
     by_chance = any(round(left) + step in margins.indents for step in (-1, 0, 1))
+    if off < _EXACT:
+        return not by_chance
     return line.x1 - line.x0 < _NARROW * margins.width and not by_chance
 
 

@@ -101,11 +101,19 @@ def _flows(placed: Sequence[list[Line]]) -> list[Flow]:
     """Join stretches into flows; a new one begins where columns begin or end."""
     flows: list[list[Line]] = []
     columns: list[bool] = []
+    last = Box(0.0, 0.0, 0.0, 0.0)
     for number, stretch in enumerate(placed):
         others = [
             line for k, lines in enumerate(placed) if k != number for line in lines
         ]
-        for line, column in zip(stretch, _columns(stretch, others), strict=True):
+        of_column = _columns(stretch, others)
+        box = _box(stretch)
+        inside = last.x0 - _OVERLAP <= box.x0 and box.x1 <= last.x1 + _OVERLAP
+        if inside and box.top > last.top:
+            of_column = [True] * len(stretch)
+        if of_column[-1]:
+            last = box if not inside else last
+        for line, column in zip(stretch, of_column, strict=True):
             goes_on = flows and column == columns[-1] and _below(flows[-1][-1], line)
             if goes_on:
                 flows[-1].append(line)

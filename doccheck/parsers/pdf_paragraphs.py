@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -20,6 +20,7 @@ _MARK: Final = re.compile(
     r"|[a-zа-яёәіңғүұқөһ]\)\s|[-–—•●▪◦■*·\uf0b7]\s|[•●▪◦■\uf0b7])"
 )
 _SENTENCE_END: Final = (".", ";", ":", "!", "?", ".»", ".”", '."')
+_ENOUGH: Final = 8  # pairs of lines that show the spacing of a flow
 _NEAR_FULL: Final = 60.0  # points: room that a hyphenated line may leave
 
 
@@ -68,8 +69,12 @@ class Habits:
     size: float
     #: Between the bottom of a line and the top of the next, inside paragraphs.
     gap: float
+    #: The same for flows with many lines.
+    gaps: Mapping[int, float]
     #: Whether numbered paragraphs begin with an indented line.
     marks_indented: bool
+    #: Of the first line of a paragraph whose other lines begin at the margin.
+    first_indent: float | None
 
 
 @dataclass(slots=True)
@@ -124,18 +129,32 @@ def habits_of(placed: Sequence[Placed]) -> Habits:
     sizes = Counter[float]()
     for item in placed:
         sizes[round(item.line.size * 2) / 2] += len(item.line.text)
-    gaps = Counter(
-        round(after.line.top - before.line.bottom)
-        for before, after in pairwise(placed)
-        if before.flow == after.flow and before.room < _NEAR_FULL
-    )
+    gaps: dict[int, Counter[int]] = defaultdict(Counter)
+    indents = Counter[int]()
+    for before, after in pairwise(placed):
+        if before.flow == after.flow and before.room < _NEAR_FULL:
+            gaps[after.flow][round(after.line.top - before.line.bottom)] += 1
+            if before.indent > INDENT > after.indent:
+                indents[round(before.indent)] += 1
     marked = [item for item in placed if item.mark]
     indented = sum(item.indent > INDENT for item in marked)
+    common = sum(gaps.values(), Counter[int]())
+    first = indents.most_common(1)
     return Habits(
         size=sizes.most_common(1)[0][0] if sizes else 12.0,
-        gap=float(gaps.most_common(1)[0][0]) if gaps else 2.0,
+        gap=_usual(common) if common else 2.0,
+        gaps={
+            flow: _usual(found)
+            for flow, found in gaps.items()
+            if found.total() >= _ENOUGH
+        },
         marks_indented=indented > 0.6 * len(marked),
+        first_indent=float(first[0][0]) if first and first[0][1] > 2 else None,
     )
+
+
+def _usual(gaps: Counter[int]) -> float:
+    return float(gaps.most_common(1)[0][0])
 
 
 #: True: a new paragraph; False: the same one; None: the next rule decides.
@@ -157,8 +176,10 @@ def _far(joint: Joint) -> bool | None:
     """Space between lines parts paragraphs."""
     if joint.apart:
         return None
-    usual = joint.habits.gap + 0.42 * joint.item.line.size
-    return True if joint.gap > usual or joint.gap < -joint.item.line.size else None
+    habits = joint.habits
+    usual = habits.gaps.get(joint.item.flow, habits.gap)
+    most = usual + 0.42 * joint.item.line.size
+    return True if joint.gap > most or joint.gap < -joint.item.line.size else None
 
 
 def _hyphenated(joint: Joint) -> bool | None:
@@ -182,7 +203,7 @@ def _centred(joint: Joint) -> bool | None:
         return None
     if group.place is not item.place and Place.FULL not in {group.place, item.place}:
         return not _centred_by_chance(joint)
-    if item.mark or joint.apart:
+    if item.mark or (joint.apart and not item.begins_small):
         return True
     same = group.last.line.bold == item.line.bold
     return not (same and abs(group.last.line.size - item.line.size) < 0.7)
@@ -198,9 +219,9 @@ def _right(joint: Joint) -> bool | None:
     before, item = joint.group.place, joint.item
     if Place.RIGHT not in {before, item.place}:
         return None
-    if before is item.place:
-        return joint.apart
     shared = abs(joint.group.lines[0].line.x0 - item.line.x0) <= NEAR
+    if before is item.place:
+        return joint.apart and not (shared and not joint.last.ends_sentence)
     return not (before is Place.RIGHT and shared)
 
 
@@ -242,15 +263,28 @@ def _next_page(joint: Joint) -> bool | None:
 
 def _indented(joint: Joint) -> bool | None:
     shift = joint.item.line.x0 - joint.last.line.x0
-    if shift <= INDENT or joint.apart:
-        return None
     first = len(joint.group.lines) == 1
+    if joint.apart:
+        return None
+    if shift <= INDENT:
+        return True if first and shift > -NEAR and _begins_alike(joint) else None
     hanging = first and joint.last.mark and shift < _NEAR_FULL
     return not (hanging and not joint.had_room)
 
 
+def _begins_alike(joint: Joint) -> bool:
+    """Tell whether both lines are indented as first lines of paragraphs are."""
+    usual = joint.habits.first_indent
+    if usual is None or joint.item.begins_small:
+        return False
+    return abs(joint.item.indent - usual) <= NEAR
+
+
 def _full(joint: Joint) -> bool | None:
-    return joint.had_room
+    """A line with room ends a paragraph, unless its sentence clearly goes on."""
+    last = joint.last.line.text[-1:]
+    goes_on = joint.item.begins_small and (last.isalnum() or last in ",(«–")
+    return joint.had_room and not goes_on
 
 
 #: In this order; the last one always answers.
