@@ -40,9 +40,7 @@ class Reader:
 
     def type_title(self, type_: str) -> str:
         checklist = self.checklists.get(type_)
-        if checklist:
-            return self.words.name(checklist.titles)
-        return self.words.say(f"types.{type_}")
+        return self.words.name(checklist.titles) if checklist else type_
 
     def requirement_title(self, requirement_id: str) -> str:
         found = self.requirement(requirement_id)

@@ -57,8 +57,8 @@ def write_part(
     _write_unseen(part.judgements, reader, sheet)
     _write_recommended(forced[Force.RECOMMENDED], reader, sheet)
     _write_notes(part, reader, sheet)
-    _write_folded(part.judgements, Outcome.MET, reader, sheet)
-    _write_folded(part.judgements, Outcome.NOT_APPLICABLE, reader, sheet)
+    _write_met(part.judgements, reader, sheet)
+    _write_not_due(part.judgements, reader, sheet)
     _write_signals(part, reader, sheet)
 
 
@@ -134,24 +134,36 @@ def _write_gap(item: Judgement, reader: Reader, sheet: Sheet, *, ink: Ink) -> No
             sheet.line(words.say(f"text.{key}", **{key: text}), indent=6)
 
 
-def _write_folded(
-    judgements: Sequence[Judgement], outcome: Outcome, reader: Reader, sheet: Sheet
-) -> None:
-    """Write one line for each requirement with an outcome that asks for nothing."""
-    found = [item for item in judgements if item.outcome is outcome]
-    if not found:
-        return
-    _write_title(reader.words.say(f"text.{outcome}", n=len(found)), sheet)
-    mark, ink = ("✓", Ink.GREEN) if outcome is Outcome.MET else ("–", Ink.FAINT)
+def _write_met(judgements: Sequence[Judgement], reader: Reader, sheet: Sheet) -> None:
+    """Write one line for each requirement that is met."""
+    found = [item for item in judgements if item.outcome is Outcome.MET]
+    if found:
+        _write_title(reader.words.say("text.met", n=len(found)), sheet)
     for item in found:
-        title = reader.requirement_title(item.requirement)
-        places = [
+        places = (
             _shown_place(evidence, reader.words, sheet)
             for evidence in _shown(item.evidence, sheet)
-        ]
-        reason = reader.reason(item) if outcome is not Outcome.MET else ""
-        known = filter(None, (title, reason, *places))
-        sheet.line(" · ".join(known), indent=4, mark=mark, mark_ink=ink)
+        )
+        known = (reader.requirement_title(item.requirement), *places)
+        text = " · ".join(filter(None, known))
+        sheet.line(text, indent=4, mark="✓", mark_ink=Ink.GREEN)
+
+
+def _write_not_due(
+    judgements: Sequence[Judgement], reader: Reader, sheet: Sheet
+) -> None:
+    """Write one line for each reason why requirements do not apply."""
+    reasons: dict[str, list[str]] = {}
+    for item in judgements:
+        if item.outcome is Outcome.NOT_APPLICABLE:
+            titles = reasons.setdefault(reader.reason(item), [])
+            titles.append(reader.requirement_title(item.requirement))
+    if reasons:
+        number = sum(map(len, reasons.values()))
+        _write_title(reader.words.say("text.not_applicable", n=number), sheet)
+    for reason, titles in reasons.items():
+        text = f"{reason} {'; '.join(titles)}."
+        sheet.line(text, indent=4, mark="–", ink=Ink.FAINT)
 
 
 def _write_notes(part: PartReport, reader: Reader, sheet: Sheet) -> None:
@@ -187,8 +199,12 @@ def write_findings(findings: Sequence[Finding], reader: Reader, sheet: Sheet) ->
 
 
 def _write_finding(finding: Finding, reader: Reader, sheet: Sheet) -> None:
-    text = f"{finding_message(finding, reader.words)} "
-    text += _shown_place(Evidence(location=finding.location), reader.words, sheet)
+    text = finding_message(finding, reader.words)
+    found = Evidence(location=finding.location)
+    if finding.location.quote in text:
+        text = f"{text} {place(found, reader.words)}"
+    else:
+        text = f"{text} {_shown_place(found, reader.words, sheet)}"
     ink = SEVERITY_INK[finding.severity]
     sheet.line(text, indent=2, mark=finding.code, mark_ink=ink)
     if finding.fix is not None:
