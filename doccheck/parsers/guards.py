@@ -115,8 +115,8 @@ def parse_xml(data: bytes, name: str) -> _Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(f"{name} is not well-formed XML") from error
-    info = root.getroottree().docinfo
-    if info is not None and info.doctype:
+    document = root.getroottree().docinfo
+    if document is not None and document.doctype:
         raise damaged(f"{name} has a DOCTYPE, which the format forbids")
     return root
 

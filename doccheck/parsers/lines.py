@@ -60,6 +60,10 @@ _STAMP: Final = re.compile(
     r"\W{0,2}приложение\s*(?:№?\s*\d+|к\b|$)|"
     r"\W{0,2}(?:\d+[\s-]{0,2}|№\s*\d+\s*)?косымша\s*(?:№?\s*\d*)\s*$"
 )
+_COMMAND: Final = re.compile(
+    r"\W{0,2}(?:бу[йи]ырамын|приказыва[юе]|п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю|"
+    r"постановля[юе]|каулы етем|решил|шешти)\w*\s*:?\s*$"
+)
 _LEADER: Final = re.compile(r"(?:[.…_·]{3,}|\t|\s{3,})\s*\d{0,3}\s*$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -101,8 +105,22 @@ def has_leader(text: str) -> bool:
     return bool(_LEADER.search(text))
 
 
+def has_initials(text: str) -> bool:
+    return bool(_INITIALS.search(text))
+
+
+def is_command(text: str) -> bool:
+    """Tell whether a text is the word by which an order orders."""
+    return bool(_COMMAND.match(loosened(text[:30])))
+
+
 def is_stamp(text: str) -> bool:
     return text[:1].islower() is False and bool(_STAMP.match(loosened(text[:60])))
+
+
+def opens_item(text: str) -> bool:
+    """Tell whether a paragraph begins with the number or bullet of a list."""
+    return bool(_NUMBER.match(text) or _BULLET.match(text) or _ROMAN.match(text))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,7 @@ from doccheck.parsers.lines import (
     chapter_level,
     has_leader,
     is_capitals,
+    is_command,
     is_stamp,
 )
 
@@ -271,7 +272,8 @@ def _level(group: Sequence[Line], layout: Layout) -> int:
     if first.markdown_level:
         return first.markdown_level
     text = " ".join(line.words for line in group)
-    if len(text) > LONGEST_HEADING or has_leader(first.text) or is_stamp(text):
+    other = has_leader(first.text) or is_stamp(text) or is_command(text)
+    if len(text) > LONGEST_HEADING or other:
         return 0
     if first.marker is Start.CHAPTER:
         sentence = text.endswith(".") and len(text) > LONGEST_HEADING / 2

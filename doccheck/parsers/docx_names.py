@@ -1,0 +1,148 @@
+"""Names of WordprocessingML, spelled as lxml spells them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_V: Final = "{urn:schemas-microsoft-com:vml}"
+
+#: The strict variant of the format has other names for the same things.
+STRICT: Final = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/main",
+        b"http://schemas.openxmlformats.org/drawingml/2006/main",
+    ),
+)
+
+RELATION: Final = (
+    "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+)
+
+BODY: Final = f"{_W}body"
+P: Final = f"{_W}p"
+R: Final = f"{_W}r"
+T: Final = f"{_W}t"
+PPR: Final = f"{_W}pPr"
+RPR: Final = f"{_W}rPr"
+VAL: Final = f"{_W}val"
+
+TAB: Final = f"{_W}tab"
+PTAB: Final = f"{_W}ptab"
+BR: Final = f"{_W}br"
+CR: Final = f"{_W}cr"
+NO_BREAK_HYPHEN: Final = f"{_W}noBreakHyphen"
+SYM: Final = f"{_W}sym"
+MATH_TEXT: Final = f"{_M}t"
+RENDERED_BREAK: Final = f"{_W}lastRenderedPageBreak"
+TYPE: Final = f"{_W}type"
+CHAR: Final = f"{_W}char"
+
+FALLBACK: Final = f"{_MC}Fallback"
+CHOICE: Final = f"{_MC}Choice"
+TEXT_BOX: Final = f"{_W}txbxContent"
+INS: Final = f"{_W}ins"
+DEL: Final = f"{_W}del"
+MOVE_FROM: Final = f"{_W}moveFrom"
+DEL_TEXT: Final = f"{_W}delText"
+VANISH: Final = f"{_W}vanish"
+RUBY_TEXT: Final = f"{_W}rt"
+FIELD_CHAR: Final = f"{_W}fldChar"
+FIELD_CHAR_TYPE: Final = f"{_W}fldCharType"
+COMMENT_REF: Final = f"{_W}commentReference"
+FOOTNOTE_REF: Final = f"{_W}footnoteReference"
+ENDNOTE_REF: Final = f"{_W}endnoteReference"
+BLIP: Final = f"{_A}blip"
+IMAGE_DATA: Final = f"{_V}imagedata"
+OBJECT: Final = f"{_W}object"
+ALT_CHUNK: Final = f"{_W}altChunk"
+ID: Final = f"{_W}id"
+
+STYLE: Final = f"{_W}style"
+STYLE_ID: Final = f"{_W}styleId"
+STYLE_TYPE: Final = f"{_W}type"
+DEFAULT: Final = f"{_W}default"
+NAME: Final = f"{_W}name"
+BASED_ON: Final = f"{_W}basedOn"
+DOC_DEFAULTS: Final = f"{_W}docDefaults"
+P_STYLE: Final = f"{_W}pStyle"
+R_STYLE: Final = f"{_W}rStyle"
+OUTLINE: Final = f"{_W}outlineLvl"
+JC: Final = f"{_W}jc"
+BOLD: Final = f"{_W}b"
+ITALIC: Final = f"{_W}i"
+SIZE: Final = f"{_W}sz"
+CAPS: Final = f"{_W}caps"
+PAGE_BREAK_BEFORE: Final = f"{_W}pageBreakBefore"
+
+NUM_PR: Final = f"{_W}numPr"
+NUM_ID: Final = f"{_W}numId"
+ILVL: Final = f"{_W}ilvl"
+ABSTRACT_NUM: Final = f"{_W}abstractNum"
+ABSTRACT_NUM_ID: Final = f"{_W}abstractNumId"
+NUM: Final = f"{_W}num"
+LVL: Final = f"{_W}lvl"
+LVL_OVERRIDE: Final = f"{_W}lvlOverride"
+START_OVERRIDE: Final = f"{_W}startOverride"
+START: Final = f"{_W}start"
+NUM_FMT: Final = f"{_W}numFmt"
+LVL_TEXT: Final = f"{_W}lvlText"
+LVL_RESTART: Final = f"{_W}lvlRestart"
+IS_LGL: Final = f"{_W}isLgl"
+NUM_STYLE_LINK: Final = f"{_W}numStyleLink"
+
+TBL: Final = f"{_W}tbl"
+TR: Final = f"{_W}tr"
+TC: Final = f"{_W}tc"
+TR_PR: Final = f"{_W}trPr"
+TC_PR: Final = f"{_W}tcPr"
+GRID_BEFORE: Final = f"{_W}gridBefore"
+GRID_SPAN: Final = f"{_W}gridSpan"
+V_MERGE: Final = f"{_W}vMerge"
+
+SDT: Final = f"{_W}sdt"
+SDT_CONTENT: Final = f"{_W}sdtContent"
+#: Wrappers of blocks, rows and cells that a reader does not see.
+WRAPPERS: Final = frozenset(
+    f"{_W}{name}"
+    for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
+)
+
+_OFF: Final = frozenset({"0", "false", "off", "none"})
+
+
+def child_value(parent: _Element | None, tag: str) -> str | None:
+    """Return the `w:val` of the first child of this name."""
+    child = None if parent is None else next(parent.iterchildren(tag), None)
+    return None if child is None else child.get(VAL)
+
+
+def is_on(element: _Element) -> bool:
+    """Tell whether a switch such as `w:b` is on; without a value it is."""
+    return element.get(VAL, "1") not in _OFF
+
+
+def integer(text: str | None, default: int = 0) -> int:
+    """Return a number from an attribute; files have worse things than digits there."""
+    try:
+        return int(text) if text else default
+    except ValueError:
+        return default

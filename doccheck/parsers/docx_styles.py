@@ -1,0 +1,160 @@
+"""Styles of paragraphs: level, numbering and look along the chain of `basedOn`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Final
+
+from doccheck.parsers import docx_names as w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+#: `w:outlineLvl` of body text.
+BODY_LEVEL: Final = 9
+_HEADING_NAME: Final = re.compile(
+    r"(?:heading|заголовок|тақырып)\s*№?\s*([1-9])$", re.IGNORECASE
+)
+_TITLE_NAMES: Final = frozenset({"title", "название", "заголовок"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """Where a paragraph gets its number from."""
+
+    #: None where a style above says it.
+    number: str | None
+    #: None where the numbering itself says which level has the style.
+    level: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StyleInfo:
+    """What a style says after all it is based on; None where none of them says it."""
+
+    name: str | None = None
+    #: 1 for the top; 0 for body text.
+    level: int | None = None
+    numbered: Numbered | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    capitals: bool | None = None
+    hidden: bool | None = None
+    #: In points.
+    size: float | None = None
+    alignment: str | None = None
+
+
+NO_STYLE: Final = StyleInfo()
+
+
+class Styles:
+    """The styles of a file, resolved when they are first asked for."""
+
+    def __init__(self, root: _Element | None) -> None:
+        styles = () if root is None else root.iterchildren(w.STYLE)
+        self._elements = {style.get(w.STYLE_ID): style for style in styles}
+        self._resolved: dict[str | None, StyleInfo] = {}
+        self._default = next(
+            (key for key, style in self._elements.items() if _is_default(style)), None
+        )
+
+    def of_paragraph(self, style: str | None) -> StyleInfo:
+        return self.resolve(style if style in self._elements else self._default)
+
+    def resolve(self, style: str | None) -> StyleInfo:
+        if style not in self._resolved:
+            self._resolved[style] = NO_STYLE  # a chain can lead back to itself
+            self._resolved[style] = self._resolve(style)
+        return self._resolved[style]
+
+    def hidden(self) -> frozenset[str]:
+        """Return the styles whose text is not shown."""
+        marked = {
+            key
+            for key, style in self._elements.items()
+            if key and next(style.iter(w.VANISH), None) is not None
+        }
+        return frozenset(key for key in marked if self.resolve(key).hidden)
+
+    def _resolve(self, style: str | None) -> StyleInfo:
+        element = self._elements.get(style)
+        if element is None:
+            return NO_STYLE
+        base = self.resolve(w.child_value(element, w.BASED_ON))
+        return _merged(_own(element), base)
+
+
+def _is_default(style: _Element) -> bool:
+    return style.get(w.STYLE_TYPE) == "paragraph" and style.get(w.DEFAULT) in {
+        "1",
+        "true",
+    }
+
+
+def _own(element: _Element) -> StyleInfo:
+    paragraph = next(element.iterchildren(w.PPR), None)
+    run = next(element.iterchildren(w.RPR), None)
+    name = w.child_value(element, w.NAME)
+    size = w.child_value(run, w.SIZE)
+    return StyleInfo(
+        name=name,
+        level=_level(name, w.child_value(paragraph, w.OUTLINE)),
+        numbered=numbered(paragraph),
+        bold=switch(run, w.BOLD),
+        italic=switch(run, w.ITALIC),
+        capitals=switch(run, w.CAPS),
+        hidden=switch(run, w.VANISH),
+        size=w.integer(size) / 2 if size else None,
+        alignment=w.child_value(paragraph, w.JC),
+    )
+
+
+def _level(name: str | None, outline: str | None) -> int | None:
+    if outline is not None:
+        return heading_level(outline)
+    named = _HEADING_NAME.match(name or "")
+    if named:
+        return int(named.group(1))
+    return 1 if (name or "").lower() in _TITLE_NAMES else None
+
+
+def heading_level(outline: str) -> int:
+    """Return the level from a `w:outlineLvl`, which counts from 0."""
+    level = w.integer(outline, BODY_LEVEL)
+    return level + 1 if 0 <= level < BODY_LEVEL else 0
+
+
+def numbered(paragraph: _Element | None) -> Numbered | None:
+    """Return the numbering that paragraph properties name."""
+    if paragraph is None:
+        return None
+    properties = next(paragraph.iterchildren(w.NUM_PR), None)
+    number = w.child_value(properties, w.NUM_ID)
+    level = w.child_value(properties, w.ILVL)
+    if properties is None:
+        return None
+    return Numbered(number=number, level=w.integer(level) if level else None)
+
+
+def switch(run: _Element | None, tag: str) -> bool | None:
+    mark = None if run is None else next(run.iterchildren(tag), None)
+    return None if mark is None else w.is_on(mark)
+
+
+def inherited(own: Numbered | None, base: Numbered | None) -> Numbered | None:
+    """Return a numbering of which the number or the level may come from the base."""
+    if own is None or base is None:
+        return own or base
+    return Numbered(
+        number=own.number or base.number,
+        level=base.level if own.level is None else own.level,
+    )
+
+
+def _merged(own: StyleInfo, base: StyleInfo) -> StyleInfo:
+    values = {field.name: getattr(own, field.name) for field in fields(StyleInfo)}
+    told = {name: value for name, value in values.items() if value is not None}
+    told["numbered"] = inherited(own.numbered, base.numbered)
+    return replace(base, **told)
