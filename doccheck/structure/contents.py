@@ -3,64 +3,75 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
+
+from rapidfuzz import fuzz
 
 from doccheck.structure.numbering import fold
 from doccheck.structure.openings import Opening
 
 #: «Глава 1. Общие положения........ 3», also with the dots of an ellipsis or a tab.
-LEADERS: Final = re.compile(r"(?:\.{3,}|…|_{4,}|(?:\s\.){3,})\s*\d{0,3}\s*$")
-PAGE_NUMBER: Final = re.compile(r"[^\W\d_][\s\t]+\d{1,3}\s*$")
+LEADERS: Final = re.compile(
+    r"(?:[.…·]{3,}|…[.…]*|(?:\s\.){3,}|\t(?=\s*\d))\s*\d{0,3}\s*$"
+)
 CAPTIONS: Final = frozenset({"мазмуны", "содержание", "оглавление", "мазмун"})
-#: Shorter runs of titles are met where a chapter is empty.
+#: Shorter runs of titles are met where chapters are empty.
 FEWEST_LINES: Final = 3
+#: Words of the longest title of a chapter.
+LONGEST_TITLE: Final = 25
+#: Of titles in a table of contents and above their chapters, as read by a scanner.
+SAME_TITLE: Final = 85
 
 
 def find_contents(openings: Sequence[Opening]) -> frozenset[int]:
     """Return the indices of the blocks that belong to a table of contents."""
     found: set[int] = set()
-    for first, stop in _runs(openings):
-        found.update(opening.index for opening in openings[first:stop])
-    return frozenset(found)
-
-
-def _runs(openings: Sequence[Opening]) -> Iterator[tuple[int, int]]:
     keys = [_key(opening) for opening in openings]
     place = 0
     while place < len(openings):
-        stop = _run_end(openings, keys, place)
-        if stop > place:
-            yield place, stop
+        stop = _contents_end(openings, keys, place)
+        found.update(opening.index for opening in openings[place:stop])
         place = max(stop, place + 1)
+    return frozenset(found)
 
 
-def _run_end(openings: Sequence[Opening], keys: Sequence[str], place: int) -> int:
+def _contents_end(openings: Sequence[Opening], keys: Sequence[str], place: int) -> int:
     """Return where the table of contents that begins here ends; here, if none does."""
-    is_caption = fold(openings[place].text.strip(" .:\n")) in CAPTIONS
-    first = place + is_caption
-    stop = first
-    while stop < len(openings) and _is_line(openings, keys, stop, first):
+    if is_caption(openings[place].text):
+        return _captioned_end(openings, keys, place + 1)
+    stop = place
+    while stop < len(openings) and has_leaders(openings[stop].text):
         stop += 1
-    if is_caption:
-        return max(stop, first)
-    is_marked = any(has_leaders(opening.text) for opening in openings[first:stop])
-    lines = sum(_lines(opening) for opening in openings[first:stop])
-    enough = lines >= FEWEST_LINES and (
-        is_marked or all(keys[i] in keys[stop:] for i in range(first, stop))
-    )
-    return stop if enough else place
+    if sum(_lines(opening) for opening in openings[place:stop]) >= FEWEST_LINES:
+        return stop
+    stop = place
+    while keys[stop : stop + 1] and keys[stop] and keys[stop] in keys[stop + 1 :]:
+        if keys[stop] in keys[place:stop]:
+            break  # the titles begin again: here the chapters are
+        stop += 1
+    return stop if stop - place >= FEWEST_LINES else place
 
 
-def _is_line(
-    openings: Sequence[Opening], keys: Sequence[str], place: int, first: int
-) -> bool:
-    opening = openings[place]
-    if keys[place] in keys[first:place]:
-        return False  # the titles begin again: here the chapters are
-    if has_leaders(opening.text):
-        return True
-    return bool(keys[place]) and keys[place] in keys[place + 1 :] and not opening.run_in
+def _captioned_end(
+    openings: Sequence[Opening], keys: Sequence[str], first: int
+) -> int:
+    """Return where the titles under «Содержание» end: where the first comes again."""
+    stop = first
+    while stop < len(openings):
+        is_line = bool(keys[stop]) or has_leaders(openings[stop].text)
+        if not is_line or (stop > first and _is_same(keys[stop], keys[first])):
+            break
+        stop += 1
+    return stop
+
+
+def is_caption(text: str) -> bool:
+    return fold(text.strip(" .:\n")) in CAPTIONS
+
+
+def _is_same(one: str, other: str) -> bool:
+    return bool(one) and fuzz.ratio(one, other) >= SAME_TITLE
 
 
 def _lines(opening: Opening) -> int:
@@ -69,20 +80,17 @@ def _lines(opening: Opening) -> int:
 
 def has_leaders(text: str) -> bool:
     """Say whether most lines end in dots and a page number."""
-    lines = [line for line in text.split("\n") if len(line.split()) > 1]
+    lines = [line for line in text.split("\n") if re.search(r"[^\W\d_]{2}", line)]
     marked = sum(bool(LEADERS.search(line)) for line in lines)
-    return (
-        bool(lines)
-        and 2 * marked > len(lines)
-        and bool(re.match(r"[\W\d_]*[^\W\d_]{2}", text))
-    )
+    return bool(lines) and 2 * marked > len(lines)
 
 
 def _key(opening: Opening) -> str:
-    """Return what the title of a chapter and its line in the contents share."""
-    title = LEADERS.sub("", opening.title.split("\n")[0])
-    title = re.sub(r"[\s\d]+$", "", title)
-    if not opening.label and len(opening.words) > 18:
-        return ""
-    number = str(opening.label.values) if opening.label else ""
-    return number + " ".join(re.findall(r"\w+", fold(title)))[:40]
+    """Return what the title of a chapter and its line in the contents share.
+
+    Nothing for what is no title: items, sentences, long texts.
+    """
+    title = re.sub(r"[\s\d]+$", "", LEADERS.sub("", opening.title))
+    words = re.findall(r"[^\W\d_]+", fold(title))
+    is_title = not (opening.run_in or opening.is_listed) and title[-1:] not in ".;:,"
+    return " ".join(words) if is_title and len(words) <= LONGEST_TITLE else ""

@@ -110,7 +110,7 @@ class Sign:
 
 SIGNS: Final = (
     Sign(3, is_marked),
-    Sign(2.5, is_titled),
+    Sign(3, is_titled),
     Sign(1, leaves_blanks),
     Sign(3, leaves_cells_empty),
     Sign(1, hints_what_to_write),

@@ -21,25 +21,34 @@ THRESHOLD: Final = 5.5
 SHORT_TITLE: Final = 10
 LONG_TITLE: Final = 18
 LONGEST_TITLE: Final = 32
+#: Two titles may follow each other where a chapter is empty; three are a list.
+FEWEST_ROWS: Final = 3
 
 #: Ends of sentences in Kazakh: finite verbs and what stands for them.
 KAZAKH_VERB: Final = re.compile(
-    r"(?:[ае]ды|[ае]д[iі]|йды|йд[iі]|[аеы]мын|[еі]м[iі]н|с[ыіi]н|ғой"
+    r"(?:[ае]ды|[ае]д[iі]|йды|йд[iі]|[аеы]мын|[еі]м[iі]н|с[ыіi]н|ғой|[ыіi][лн]д[ыіi]"
     r"|\b(?:тиіс|тиис|керек|қажет|мүмкін|жоқ|болып|емес))[\s.;:,]*$",
     re.IGNORECASE,
 )
 RUSSIAN_VERB: Final = re.compile(
     r"\b(?:явля[ею]тся|долж(?:ен|на|но|ны)|обязан[аоы]?|вправе|нес[её]т|несут|мо(?:жет|гут)"
     r"|запрещается|допуска[ею]тся|счита[ею]т(?:ся)?|име[ею]т|подлеж[аи]т|следует|необходимо"
+    r"|разработан[аоы]?|составлен[аоы]?|установлен[аоы]?|относ[яи]тся"
     r"|[а-яё]{3,}(?:[уюяа][ею]т|[еую]тся|[ия]тся))\b",
     re.IGNORECASE,
 )
 WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-SEVERAL_SENTENCES: Final = re.compile(r"[^\W\d_]{3}[.;] +[^\W\d_]{2}")
+SEVERAL_SENTENCES: Final = re.compile(r"[^\W\d_]{3}[.;] +[^\W\d_]+ +[^\W\d_]{2}")
 SIGNATURE: Final = re.compile(
     r"(?:^|\s)[А-ЯЁӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{2,}"
 )
 BLANK: Final = re.compile(r"_{3,}|\?{3}|«\s*»|\"\s*\"")
+CITED: Final = re.compile(r"\d{4}.*№\s*\d|\b\d{2}\.\d{2}\.\d{4}")
+PLACE: Final = re.compile(r"\b(?:19|20)\d\d\s*(?:год|жыл|г\b|ж\b)", re.IGNORECASE)
+STAMP: Final = re.compile(
+    r"\W*(?:утвержда[юе]|согласован|бек[іi]тем[іi]н|бек[іi]т[іi]лген|кел[іi]с[іi]лд[іi])",
+    re.IGNORECASE,
+)
 ROW: Final = re.compile(r"\t|\|| {4,}\S+ {4,}")
 
 
@@ -64,6 +73,10 @@ class Candidate:
     look: Look
     #: Its number is the one after that of the heading of its kind before it.
     counts_on: bool = False
+    #: It skips one number: a heading between was lost.
+    skips_one: bool = False
+    #: Short lines numbered one after the other around it, itself included.
+    rows: int = 1
     #: A table follows at once.
     before_table: bool = False
 
@@ -116,6 +129,10 @@ def numbers_its_body(candidate: Candidate) -> bool:
 
 def counts_on(candidate: Candidate) -> bool:
     return candidate.counts_on
+
+
+def skips_one(candidate: Candidate) -> bool:
+    return candidate.skips_one
 
 
 def is_styled(candidate: Candidate) -> bool:
@@ -188,8 +205,9 @@ def opens_like_an_item(candidate: Candidate) -> bool:
 
 
 def is_typed_as_item(candidate: Candidate) -> bool:
+    """Word made it an item of a list, without a number that shows."""
     opening = candidate.opening
-    return opening.block.kind is BlockKind.LIST_ITEM and not opening.is_named
+    return opening.block.kind is BlockKind.LIST_ITEM and not opening.label
 
 
 def begins_small(candidate: Candidate) -> bool:
@@ -206,13 +224,8 @@ def is_too_long(candidate: Candidate) -> bool:
 
 
 def is_a_row(candidate: Candidate) -> bool:
-    """Its neighbour is numbered next and as short: rows of a list."""
-    opening, after = candidate.opening, candidate.after
-    label, below = opening.label, after.label if after else None
-    if opening.is_named or not label or not below or not after:
-        return False
-    follows = below.kind is label.kind and below.values[:-1] == label.values[:-1]
-    return follows and len(after.words) <= LONG_TITLE and not after.run_in
+    """It stands in a run of short numbered lines: a list, not titles."""
+    return candidate.rows >= FEWEST_ROWS and not candidate.opening.is_named
 
 
 def is_blank(candidate: Candidate) -> bool:
@@ -225,6 +238,26 @@ def is_signed(candidate: Candidate) -> bool:
 
 def is_tabular(candidate: Candidate) -> bool:
     return bool(ROW.search(candidate.title)) and not candidate.opening.is_named
+
+
+def goes_on_below(candidate: Candidate) -> bool:
+    """The next block begins in small letters: a paragraph that the page broke."""
+    after = candidate.after
+    goes_on = bool(after and not after.label and after.title[:1].islower())
+    return goes_on and not candidate.counts_on
+
+
+def cites_a_number(candidate: Candidate) -> bool:
+    return bool(CITED.search(candidate.title)) and not candidate.opening.is_named
+
+
+def tells_the_place(candidate: Candidate) -> bool:
+    """The foot of a cover («г. Астана, 2025 год») or the date of a document."""
+    return bool(PLACE.search(candidate.title)) and len(candidate.words) <= 6
+
+
+def is_stamp_word(candidate: Candidate) -> bool:
+    return bool(STAMP.match(candidate.title))
 
 
 def says_nothing(candidate: Candidate) -> bool:
@@ -248,6 +281,7 @@ CUES: Final = (
     Cue(1, has_arabic_number),
     Cue(3, numbers_its_body),
     Cue(2, counts_on),
+    Cue(1, skips_one),
     Cue(4, is_styled),
     Cue(2.5, is_bold),
     Cue(2, is_centred),
@@ -260,9 +294,9 @@ CUES: Final = (
     Cue(-6, ends_like_an_item),
     Cue(-3, leads_in),
     Cue(-3, ends_with_a_stop),
-    Cue(-4, says_a_sentence),
+    Cue(-5, says_a_sentence),
     Cue(-8, opens_like_an_item),
-    Cue(-2, is_typed_as_item),
+    Cue(-4, is_typed_as_item),
     Cue(-6, begins_small),
     Cue(-2, is_long),
     Cue(-8, is_too_long),
@@ -270,6 +304,10 @@ CUES: Final = (
     Cue(-5, is_blank),
     Cue(-5, is_signed),
     Cue(-5, is_tabular),
+    Cue(-3, goes_on_below),
+    Cue(-3, cites_a_number),
+    Cue(-6, tells_the_place),
+    Cue(-6, is_stamp_word),
     Cue(-6, says_nothing),
     Cue(-3, ends_the_range),
 )

@@ -149,7 +149,7 @@ ONE_WORD: Final = re.compile(rf"\s*{WORD}(?![^\W_])")
 SIGN: Final = re.compile(r"\s*§\s*(?P<number>\d{1,3})(?!\d)")
 CLAUSE: Final = re.compile(
     r"\s*(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})"
-    rf"(?:\.(?!\d)\s*(?=\D|$)|\s+(?=[{CAPITAL}«\"„“]))"
+    rf"(?:\.(?!\d)\s*(?=\D|$)|,\s+(?=[{CAPITAL}])|\s+(?=[{CAPITAL}«\"„“]))"
 )
 GLUED_CLAUSE: Final = re.compile(
     r"\s*(?P<number>\d{1,3}(?:\.\d{1,3}){1,4})\s*(?=[^\W\d_])"

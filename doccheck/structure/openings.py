@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Final
 
 from doccheck.document import Block, BlockKind, Document, Span
+from doccheck.language import AnalysedBlock, AnalysedDocument
 from doccheck.structure.numbering import NAMED, Label, LabelKind, read_label
 
 #: A title takes no more lines.
@@ -22,10 +23,13 @@ WIDEST_PAGE: Final = 130
 #: A line this near to the usual width was broken by the edge of the page.
 FULL_LINE: Final = 0.8
 
+#: Text behind a title on its own line has as many words, or ends in a stop.
+RUN_IN_WORDS: Final = 8
+
 CAPITAL_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 #: The end of a title that is followed by its text on the same line.
 RUN_IN: Final = re.compile(
-    r"(?<=[^\W\d_]{2}[.:»\")])\s+(?=(?:\d{1,3}(?:\.\d{1,3})*[.)]\s*)?[«\"„]?[^\W\d_a-zа-яё])"
+    r"(?<=[^\W\d_]{2}[.:])\s+(?=(?:\d{1,3}(?:\.\d{1,3})*[.)]\s*)?[«\"„]?[^\W\d_a-zа-яё])"
 )
 
 
@@ -41,6 +45,7 @@ class Opening:
     label: Label | None
     #: May be empty where the label stands alone.
     title_span: Span
+    #: Normalised.
     title: str
     run_in: Span | None
 
@@ -87,39 +92,50 @@ def full_line(document: Document, blocks: Sequence[Block]) -> float:
     return FULL_LINE * width if width <= WIDEST_PAGE else float("inf")
 
 
-def read_openings(document: Document, start: int, stop: int) -> tuple[Opening, ...]:
+def read_openings(
+    analysed: AnalysedDocument, start: int, stop: int
+) -> tuple[Opening, ...]:
     """Return how the blocks of a range open; tables, notes and empty ones left out."""
-    blocks = document.blocks[start:stop]
-    full = full_line(document, blocks)
+    document = analysed.document
+    full = full_line(document, document.blocks[start:stop])
     return tuple(
-        _read_opening(document, index, full)
-        for index, block in enumerate(blocks, start=start)
+        _read_opening(document, analysed.blocks[index], full)
+        for index, block in enumerate(document.blocks[start:stop], start=start)
         if block.kind not in (BlockKind.TABLE, BlockKind.FOOTNOTE)
         and document.text_of(block).strip()
     )
 
 
-def _read_opening(document: Document, index: int, full: float) -> Opening:
-    block = document.blocks[index]
+def _read_opening(document: Document, analysed: AnalysedBlock, full: float) -> Opening:
+    block = analysed.block
     text = document.text_of(block)
     label = read_label(text)
     begin = label.span.end if label else len(text) - len(text.lstrip())
     end = _title_end(text, begin, label, full)
-    title = text[begin:end].rstrip()
+    title_span = Span(begin, begin + len(text[begin:end].rstrip()))
     behind = text[end:]
     run_in = None
     if behind.strip():
         first = end + len(behind) - len(behind.lstrip())
         run_in = Span(first, len(text.rstrip())).shift(block.span.start)
+    title_span = title_span.shift(block.span.start)
     return Opening(
-        index=index,
+        index=analysed.index,
         block=block,
         text=text,
         label=label,
-        title=title,
-        title_span=Span(begin, begin + len(title)).shift(block.span.start),
+        title=plain_text(analysed, title_span),
+        title_span=title_span,
         run_in=run_in,
     )
+
+
+def plain_text(analysed: AnalysedBlock, span: Span) -> str:
+    """Return what normalising made of a stretch of a block."""
+    if not len(span):
+        return ""
+    place = analysed.text.span_of(span)
+    return analysed.text.text[place.start : place.end].strip() if place else ""
 
 
 def _title_end(text: str, begin: int, label: Label | None, full: float) -> int:
@@ -133,7 +149,13 @@ def _title_end(text: str, begin: int, label: Label | None, full: float) -> int:
         end = line_end
     stop = RUN_IN.search(text, begin, end)
     may_stop = label and (label.kind in NAMED or label.kind is LabelKind.ROMAN)
-    return stop.start() if stop and may_stop else end
+    is_text = stop and _is_text(text[stop.end() :])
+    return stop.start() if stop and may_stop and is_text else end
+
+
+def _is_text(text: str) -> bool:
+    """Say whether what stands behind a full stop is no second half of a title."""
+    return len(text.split()) >= RUN_IN_WORDS or text.rstrip()[-1:] in ".;"
 
 
 def _lines(text: str, begin: int) -> Iterator[tuple[str, int]]:

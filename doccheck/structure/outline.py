@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from doccheck.document import Alignment, BlockKind, Document
-from doccheck.language import AnalysedDocument, normalise
+from doccheck.language import AnalysedDocument
 from doccheck.structure.contents import find_contents
 from doccheck.structure.headings import (
     LONG_TITLE,
@@ -69,6 +69,13 @@ class Series:
 
     last: dict[tuple[LabelKind, int], tuple[int, ...]]
 
+    def skips_to(self, label: Label | None) -> bool:
+        """Say whether a number leaves out the one after the last of its kind."""
+        if not label or not label.values:
+            return False
+        last = self.last.get((label.kind, label.depth))
+        return bool(last) and label.values == (*last[:-1], last[-1] + 2)
+
     def goes_on_with(self, label: Label | None) -> bool:
         """Say whether a number is the one after the last of its kind, or the first."""
         if not label or not label.values:
@@ -89,13 +96,14 @@ def find_sections(
     analysed: AnalysedDocument, start: int, stop: int
 ) -> tuple[Section, ...]:
     """Return the sections of a range of blocks in reading order."""
-    headings = find_headings(analysed.document, start, stop)
-    return build_sections(analysed.document, headings, stop)
+    return build_sections(find_headings(analysed, start, stop), stop)
 
 
-def find_headings(document: Document, start: int, stop: int) -> tuple[Heading, ...]:
+def find_headings(
+    analysed: AnalysedDocument, start: int, stop: int
+) -> tuple[Heading, ...]:
     """Return the headings of a range of blocks, tables of contents left out."""
-    read = read_openings(document, start, stop)
+    read = read_openings(analysed, start, stop)
     contents = find_contents(read)
     openings = tuple(item for item in read if item.index not in contents)
     look, series = usual_look(openings), Series({})
@@ -103,7 +111,7 @@ def find_headings(document: Document, start: int, stop: int) -> tuple[Heading, .
     place = 0
     while place < len(openings):
         title = _title_run(openings, place)
-        candidate = _candidate(document, openings, place, title, look, series)
+        candidate = _candidate(analysed.document, openings, place, title, look, series)
         if weigh_heading(candidate) >= THRESHOLD:
             found.append(Heading(openings=title))
             series.add(title[0].label)
@@ -114,14 +122,14 @@ def find_headings(document: Document, start: int, stop: int) -> tuple[Heading, .
 
 
 def explain_candidates(
-    document: Document, start: int, stop: int
+    analysed: AnalysedDocument, start: int, stop: int
 ) -> Iterator[tuple[Candidate, float]]:
     """Yield every block with its weight as a heading, for debugging."""
-    openings = read_openings(document, start, stop)
+    openings = read_openings(analysed, start, stop)
     look, series = usual_look(openings), Series({})
     for place in range(len(openings)):
         title = _title_run(openings, place)
-        candidate = _candidate(document, openings, place, title, look, series)
+        candidate = _candidate(analysed.document, openings, place, title, look, series)
         weight = weigh_heading(candidate)
         if weight >= THRESHOLD:
             series.add(title[0].label)
@@ -150,8 +158,34 @@ def _candidate(
         after=after,
         look=look,
         counts_on=series.goes_on_with(title[0].label),
+        skips_one=series.skips_to(title[0].label),
+        rows=_rows_around(openings, place),
         before_table=before_table,
     )
+
+
+def _rows_around(openings: Sequence[Opening], place: int) -> int:
+    """Return how many short lines here are numbered one after the other."""
+    first = stop = place
+    while first > 0 and _is_next_row(openings[first - 1], openings[first]):
+        first -= 1
+    while stop + 1 < len(openings) and _is_next_row(openings[stop], openings[stop + 1]):
+        stop += 1
+    return stop - first + 1
+
+
+def _is_next_row(above: Opening, below: Opening) -> bool:
+    one, other = above.label, below.label
+    if not one or not other or not one.values or one.kind is not other.kind:
+        return False
+    if other.values != (*one.values[:-1], one.values[-1] + 1):
+        return False
+    return _is_short_row(above) and _is_short_row(below)
+
+
+def _is_short_row(opening: Opening) -> bool:
+    is_short = 0 < len(opening.words) <= LONG_TITLE and not opening.run_in
+    return is_short and opening.title[-1] not in ":." and not is_sentence(opening.title)
 
 
 def _title_run(openings: Sequence[Opening], place: int) -> tuple[Opening, ...]:
@@ -180,9 +214,7 @@ def _goes_on(title: Sequence[Opening], following: Opening) -> bool:
     return last.is_capitals and following.is_capitals
 
 
-def build_sections(
-    document: Document, headings: Sequence[Heading], stop: int
-) -> tuple[Section, ...]:
+def build_sections(headings: Sequence[Heading], stop: int) -> tuple[Section, ...]:
     """Return headings as sections with their levels, paths and ranges."""
     ranks = rank_headings(headings)
     sections: list[Section] = []
@@ -194,27 +226,21 @@ def build_sections(
             for later, other in zip(headings[number:], ranks[number:], strict=True)
             if other <= rank and later is not heading
         )
-        section = _section(
-            document,
-            heading,
-            path=tuple(title for _, title in above),
-            stop=next(behind, stop),
-        )
+        path = tuple(title for _, title in above)
+        section = _section(heading, path, next(behind, stop))
         sections.append(section)
         above.append((rank, section.title))
     return tuple(sections)
 
 
-def _section(
-    document: Document, heading: Heading, path: tuple[str, ...], stop: int
-) -> Section:
+def _section(heading: Heading, path: tuple[str, ...], stop: int) -> Section:
     titles = [item for item in heading.openings if item.title]
     first, last = heading.first, heading.openings[-1]
     span = first.title_span
     if titles:
         span = titles[0].title_span.cover(titles[-1].title_span)
     return Section(
-        title=normalise(document.text_of(span)).text.strip(" .:\n"),
+        title=" ".join(item.title for item in titles).strip(" .:"),
         title_span=span,
         number=first.label.number if first.label else None,
         level=len(path) + 1,
@@ -234,9 +260,30 @@ def rank_headings(headings: Sequence[Heading]) -> tuple[float, ...]:
         if rank is not None:
             numbered[heading.look] = min(rank, numbered.get(heading.look, rank))
     return tuple(
-        _label_rank(heading.label) or _look_rank(heading, numbered)
-        for heading in headings
+        _chapter_rank(headings, place)
+        or _label_rank(heading.label)
+        or _look_rank(heading, numbered)
+        for place, heading in enumerate(headings)
     )
+
+
+def _chapter_rank(headings: Sequence[Heading], place: int) -> float | None:
+    """Return the rank of a chapter that lacks its word: 7-тарау, 8., 9-тарау."""
+    label = headings[place].label
+    if not label or label.kind is not LabelKind.CLAUSE or label.depth != 1:
+        return None
+    named = [item.label for item in headings[:place] if _is_chapter(item.label)]
+    later = (item.label for item in headings[place:] if _is_chapter(item.label))
+    above, below = named[-1] if named else None, next(later, None)
+    if not above or not below or not above.kind is below.kind:
+        return None
+    number = label.values[0]
+    fits = above.values == (number - 1,) and below.values == (number + 1,)
+    return _label_rank(above) if fits else None
+
+
+def _is_chapter(label: Label | None) -> bool:
+    return bool(label and label.kind in (LabelKind.CHAPTER, LabelKind.DIVISION))
 
 
 def _label_rank(label: Label | None) -> float | None:

@@ -12,25 +12,17 @@ from doccheck.language import AnalysedDocument, Language
 from doccheck.structure.forms import is_form, opens_form
 from doccheck.structure.model import Part, PartRole
 from doccheck.structure.outline import find_sections
+from doccheck.structure.references import find_references
+from doccheck.structure.requisites import find_requisites
 from doccheck.structure.stamps import Stamp, StampKind, find_stamps
 from doccheck.structure.titles import announces_document, find_title
-
-try:
-    from doccheck.structure.references import find_references
-    from doccheck.structure.requisites import find_requisites
-except ImportError:  # until both are there
-
-    def find_references(analysed, start, stop):  # type: ignore[no-untyped-def, misc]
-        return ()
-
-    def find_requisites(analysed, start, stop):  # type: ignore[no-untyped-def, misc]
-        return ()
-
 
 #: A second language of this share makes a part mixed.
 SECOND_LANGUAGE: Final = 0.2
 #: Fewer words are a letterhead, a cover or a title, not yet a text.
 SENTENCE_WORDS: Final = 8
+#: A form may say no sentence; more blocks than these are more than its stamps.
+STAMPS_OF_A_FORM: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +60,14 @@ def find_cuts(document: Document) -> tuple[Cut, ...]:
     behind = next((cut.behind for cut in proposed if cut.start == 0), 0)
     kept = [Cut(start=0, role=PartRole.MAIN, behind=behind)]
     for number, cut in enumerate(proposed):
-        if not _holds_text(document, kept[-1].start, cut.start):
+        if not _holds_text(document, kept[-1], cut):
             continue
-        later = (other.start for other in proposed[number + 1 :])
-        stop = next((at for at in later if at > cut.start), len(document.blocks))
+        later = (
+            other.start
+            for other in proposed[number + 1 :]
+            if _holds_text(document, cut, other)
+        )
+        stop = next(later, len(document.blocks))
         role = _role(document, cut, stop, kept[-1].role)
         if role:
             kept.append(Cut(start=cut.start, role=role, behind=cut.behind))
@@ -96,13 +92,13 @@ def _cut_at_stamp(stamp: Stamp) -> Cut:
     return Cut(start=stamp.start, role=roles[stamp.kind], behind=stamp.stop)
 
 
-def _holds_text(document: Document, start: int, stop: int) -> bool:
-    """Say whether more than a letterhead, a stamp and a title stands there."""
-    for block in document.blocks[start:stop]:
-        text = document.text_of(block)
-        is_sentence = (
-            len(text.split()) >= SENTENCE_WORDS and text.rstrip()[-1:] in ".;:"
-        )
+def _holds_text(document: Document, above: Cut, cut: Cut) -> bool:
+    """Say whether more than a letterhead, a stamp and a title stands above a cut."""
+    if above.role is PartRole.FORM and cut.start - above.behind > STAMPS_OF_A_FORM:
+        return True
+    for block in document.blocks[above.start : cut.start]:
+        text = document.text_of(block).rstrip()
+        is_sentence = len(text.split()) >= SENTENCE_WORDS and text[-1:] in ".;:"
         if block.kind is BlockKind.TABLE or is_sentence:
             return True
     return False
@@ -124,17 +120,18 @@ def _build_part(analysed: AnalysedDocument, cut: Cut, stop: int) -> Part:
     sections = find_sections(analysed, cut.start, stop)
     numbered = (item.start for item in sections if item.number)
     title = find_title(analysed, cut.behind, next(numbered, stop))
-    if title:
-        sections = find_sections(analysed, title[1], stop)
+    begin = title.behind if title else cut.start
+    titles = (title.requisite,) if title else ()
+    found = (*titles, *find_requisites(analysed, cut.start, stop))
     return Part(
         analysed=analysed,
         start=cut.start,
         stop=stop,
         role=cut.role,
         language=main_language(analysed, cut.start, stop),
-        title=title[0] if title else None,
-        sections=sections,
-        requisites=find_requisites(analysed, cut.start, stop),
+        title=title.requisite if title else None,
+        sections=find_sections(analysed, begin, stop) if title else sections,
+        requisites=tuple(sorted(found, key=lambda item: item.span)),
         references=find_references(analysed, cut.start, stop),
     )
 

@@ -3,122 +3,200 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from doccheck.document import Alignment, Block, BlockKind, Document, Span
 from doccheck.language import AnalysedDocument, normalise
+from doccheck.structure.contents import is_caption
+from doccheck.structure.headings import PLACE, is_sentence
 from doccheck.structure.model import Requisite, RequisiteKind
 from doccheck.structure.numbering import fold, read_label
 from doccheck.structure.openings import is_capitals
+from doccheck.structure.stamps import LETTERHEAD
 
 #: Titles stand among the first blocks behind the stamp.
 OPENING_BLOCKS: Final = 25
-LONGEST_TITLE: Final = 500
-#: Words for kinds of document that are approved, annexed or drawn up.
+LONGEST_LINE: Final = 400
+TITLE_LINES: Final = 8
+#: Words for kinds of document that are approved or annexed.
 DOCUMENTS: Final = re.compile(
-    r"\b(?:правил\w*|положени[ея]|политик[аи]|стандарт\w*|инструкци[яи]|кодекс\w*|поряд(?:ок|ка)"
-    r"|регламент\w*|методик[аи]|рекомендаци[ия]|устав\w*"
-    r"|ереже(?:си|лери)?|кагида(?:лары|сы)?|саясат(?:ы)?|стандарт(?:ы)?|нускаулык|нускаулыгы"
-    r"|нускау(?:лыгы)?|кодекс(?:и)?|тартиби?|регламент(?:и)?|адистеме(?:си)?|жаргы(?:сы)?)\b"
+    r"\b(?:правила|положение|политик[аи]|стандарт\w*|инструкци[яи]|кодекс\w*|порядок"
+    r"|регламент\w*|методик[аи]|рекомендации|устав"
+    r"|ереже(?:си)?|кагида(?:лары|сы)?|саясат(?:ы)?|стандарт(?:ы|тары)?|нускау(?:лы[кг]ы?)?"
+    r"|кодекс(?:и|тери)?|тартиби?|регламент(?:и)?|адистеме(?:си)?|жаргы(?:сы)?)\b"
 )
+#: Words for kinds of document that are drawn up.
 SHEETS: Final = re.compile(
-    r"\b(?:план\w*|график\w*|перечень|справка|отчет\w*|протокол|анонс|объявление|акт|список"
-    r"|жоспар\w*|кестеси?|тизбеси?|аныктама\w*|есеп|есеби|хаттама\w*|хабарландыру|актиси"
-    r"|буйрык|приказ|решение|шешим)\b"
+    r"\b(?:план|график|перечень|справка|отчет|протокол|анонс|объявление|акт|список|состав"
+    r"|жоспар(?:ы)?|кесте(?:си)?|тизбе(?:си)?|аныктама(?:сы)?|есеп|есеби|хаттама(?:сы)?"
+    r"|хабарландыру|акти(?:си)?|курамы|картограмма(?:сы)?)\b"
 )
-ABOUT: Final = re.compile(r"^(?:об?\s)|\b(?:туралы|бойынша|жониндеги?)\W*$")
+#: First chapters that carry such a word too.
+CHAPTERS: Final = re.compile(r"\b(?:общи|заключительн|жалпы|корытынды)")
+ABOUT: Final = re.compile(r"^об?\s|\b(?:туралы|бойынша|жониндеги?)\W*$")
+#: A line that only the line above it explains: an organisation, a preposition.
+RESTS_ON_ABOVE: Final = re.compile(
+    r"^[«\"(]|^(?:об?|по|для|в|на|с|и|к)\s|[«\"].+[»\"]|\b(?:туралы|бойынша)\b", re.IGNORECASE
+)
+STAMPED: Final = re.compile(
+    r"\b(?:утвержден[аоы]?\b|утверждаю|бекитил|бекитем|косымша$|приложение)"
+)
+#: The place or the date in a letterhead or at the foot of a cover.
+TOWN: Final = re.compile(r"^(?:г\.|город)\s|\bкаласы\b|^от\s.*\d{4}")
+COMPLETE: Final = re.compile(r"\b(?:туралы|бойынша|жониндеги?)\W*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleLine:
+    """A line of a block that may belong to a title."""
+
+    block: Block
+    index: int
+    text: str
+    #: In `Document.text`.
+    span: Span
+
+    @property
+    def folded(self) -> str:
+        return " ".join(fold(self.text).split())
+
+    @property
+    def names_document(self) -> bool:
+        """Say whether it holds a word for a kind of document."""
+        folded = self.folded
+        found = DOCUMENTS.search(folded) or SHEETS.search(folded)
+        return bool(found) and not CHAPTERS.match(folded)
+
+
+Title = tuple[TitleLine, ...]
 
 
 def announces_document(document: Document, start: int, stop: int) -> bool:
-    """Say whether the title there is that of rules, a standard, a policy …"""
-    for index in range(start, min(stop, start + 6)):
-        block = document.blocks[index]
-        text = document.text_of(block)
-        if is_title_line(document, block) and DOCUMENTS.search(fold(text)):
+    """Say whether the title there is that of rules, a standard, a policy or alike."""
+    for line in _title_lines(document, start, min(stop, start + 6)):
+        if line and DOCUMENTS.search(line.folded) and not CHAPTERS.match(line.folded):
             return True
-        if len(text) > LONGEST_TITLE or read_label(text):
-            return False
     return False
 
 
-def is_title_line(document: Document, block: Block) -> bool:
-    """Say whether a block may be a line of a title, judged by itself."""
-    text = document.text_of(block).strip()
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TEXTBOX):
-        return False
-    if not text or len(text) > LONGEST_TITLE or text[-1] in ".;:,":
-        return False
-    return not (read_label(text) or "___" in text or text[0] in "(*[")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTitle:
+    requisite: Requisite
+    #: First block behind it.
+    behind: int
 
 
 def find_title(
     analysed: AnalysedDocument, start: int, stop: int
-) -> tuple[Requisite, int] | None:
-    """Return the title and the first block behind it; None where there is none."""
+) -> FoundTitle | None:
+    """Return the title of a part whose stamp ends where the range begins."""
     document = analysed.document
     last = min(stop, start + OPENING_BLOCKS)
-    runs = _runs(document, start, last)
-    best = max(runs, key=lambda run: _weigh(document, *run), default=None)
-    if not best or _weigh(document, *best) <= 0:
+    titles = list(_titles(document, start, last))
+    best = max(titles, key=weigh_title, default=None)
+    if not best or weigh_title(best) <= 0:
         return None
-    first, behind = best
-    span = document.blocks[first].span.cover(document.blocks[behind - 1].span)
-    text = document.text_of(span)
-    span = Span(
-        span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip())
-    )
+    span = best[0].span.cover(best[-1].span)
     title = Requisite(
         kind=RequisiteKind.TITLE,
         span=span,
         text=normalise(document.text_of(span)).text,
         values=MappingProxyType({}),
     )
-    return title, behind
+    return FoundTitle(requisite=title, behind=best[-1].index + 1)
 
 
-def _runs(document: Document, start: int, stop: int) -> list[tuple[int, int]]:
-    """Return ranges of neighbouring blocks that may be a title together."""
-    runs: list[tuple[int, int]] = []
+def _title_lines(
+    document: Document, start: int, stop: int
+) -> Iterator[TitleLine | None]:
+    """Yield the lines that may be of a title; None for what ends one."""
     for index in range(start, stop):
         block = document.blocks[index]
-        if not is_title_line(document, block):
+        text = document.text_of(block)
+        may_be = block.kind in (
+            BlockKind.PARAGRAPH,
+            BlockKind.HEADING,
+            BlockKind.TEXTBOX,
+        )
+        if not may_be or text.rstrip()[-1:] in ".;:,?!":
+            yield None
             continue
-        joins = runs and runs[-1][1] == index and _same_title(document, runs[-1], block)
-        if joins:
-            runs[-1] = (runs[-1][0], index + 1)
-        else:
-            runs.append((index, index + 1))
-    return runs
+        place = block.span.start
+        for line in text.split("\n"):
+            words = line.strip()
+            begin = place + line.find(words)
+            span = Span(begin, begin + len(words))
+            place += len(line) + 1
+            if words:
+                found = TitleLine(block=block, index=index, text=words, span=span)
+                yield found if _may_be_title(found) else None
 
 
-def _same_title(document: Document, run: tuple[int, int], block: Block) -> bool:
-    above = document.blocks[run[1] - 1]
-    before, text = document.text_of(above).strip(), document.text_of(block).strip()
-    goes_on = text[0].islower() or is_capitals(before) == is_capitals(text)
-    return goes_on and _look(above) == _look(block)
+def _may_be_title(line: TitleLine) -> bool:
+    text, folded = line.text, line.folded
+    if len(text) > LONGEST_LINE or text[0] in "(*[_№" or "___" in text:
+        return False
+    if (PLACE.search(text) or TOWN.search(folded)) and len(text.split()) <= 6:
+        return False
+    if read_label(text) or is_sentence(text) or LETTERHEAD.match(folded):
+        return False
+    return not is_caption(text) and not STAMPED.search(folded)
 
 
-def _look(block: Block) -> tuple[bool | None, Alignment | None]:
-    return block.style.bold, block.style.alignment
+def _titles(document: Document, start: int, stop: int) -> Iterator[Title]:
+    """Yield runs of lines that make up a title together."""
+    title: list[TitleLine] = []
+    for line in _title_lines(document, start, stop):
+        if line and title and len(title) < TITLE_LINES and _goes_on(title, line):
+            title.append(line)
+            continue
+        if title:
+            yield tuple(title)
+        title = [line] if line else []
+    if title:
+        yield tuple(title)
 
 
-def _weigh(document: Document, first: int, behind: int) -> float:
-    texts = [document.text_of(block).strip() for block in document.blocks[first:behind]]
-    text = " ".join(texts)
-    folded = fold(text)
-    block = document.blocks[first]
+def _goes_on(title: Sequence[TitleLine], line: TitleLine) -> bool:
+    """Say whether a line belongs to the title that the lines above it begin."""
+    above = title[-1]
+    if line.text[0].islower() or above.index == line.index:
+        return True
+    is_kind = line.names_document and len(line.text.split()) <= 2
+    if COMPLETE.search(above.folded) and not is_kind:
+        return False
+    is_word = len(title) == 1 and len(above.text.split()) <= 2
+    if RESTS_ON_ABOVE.search(line.text) or (above.names_document and is_word):
+        return True
+    alike = is_capitals(above.text) == is_capitals(line.text)
+    is_named = any(other.names_document for other in title)
+    if is_named:
+        return alike and is_capitals(line.text) and _look(above) == _look(line)
+    return alike or line.names_document
+
+
+def _look(line: TitleLine) -> tuple[bool | None, Alignment | None]:
+    return line.block.style.bold, line.block.style.alignment
+
+
+def weigh_title(title: Title) -> float:
+    """Return how much speaks for a title; above 0 it may be one."""
+    text = " ".join(line.text for line in title)
+    folded = " ".join(line.folded for line in title)
+    style = title[0].block.style
+    names_kind = bool(DOCUMENTS.search(folded)) and not CHAPTERS.match(folded)
     cues = (
-        (4.0, bool(DOCUMENTS.search(folded))),
+        (4.0, names_kind),
         (3.0, bool(SHEETS.search(folded))),
-        (2.0, bool(ABOUT.search(folded))),
-        (2.0, is_capitals(text)),
-        (1.0, block.kind is BlockKind.HEADING or block.level > 0),
-        (1.0, block.style.alignment is Alignment.CENTRE),
-        (1.0, bool(block.style.bold)),
-        (-3.0, len(text.split()) < 2 and not SHEETS.search(folded)),
-        (-4.0, bool(re.search(r"\b(?:утвержд|бекитил|косымша|приложение)", folded))),
-        (-2.0, bool(re.search(r"\b(?:19|20)\d\d\s*(?:год|жыл|г\.|ж\.)\W*$", folded))),
-        (-2.0, True),
+        (3.0, bool(ABOUT.search(folded))),
+        (1.5, is_capitals(text)),
+        (1.0, title[0].block.kind is BlockKind.HEADING),
+        (1.0, style.alignment is Alignment.CENTRE),
+        (1.0, bool(style.bold)),
+        (-3.0, bool(CHAPTERS.match(folded))),
+        (-2.5, True),
     )
     return sum(weight for weight, holds in cues if holds)
