@@ -60,7 +60,7 @@ def phrase_keys(phrase: str, language: Language) -> tuple[tuple[str, ...], ...]:
     """Return the keys of a phrase's content words, each with its alternatives.
 
     >>> phrase_keys("мүдделер қақтығысы|қайшылығы туралы", Language.KAZAKH)
-    (('мудде',), ('кактигис', 'кайшилик'))
+    (('мудде',), ('кактыгыс', 'каишылык'))
     """
     words = normalise(phrase).text.lower().split()
     found = (_alternatives(word, language) for word in words)

@@ -17,7 +17,7 @@ def skeleton(word: str) -> str:
     """Fold a word in small letters to the letters that survive.
 
     >>> skeleton("іс-қимыл")
-    "искимыл"
+    'искимыл'
     """
     return word.translate(_SKELETON)
 
@@ -27,7 +27,7 @@ def key(word: str, language: Language) -> str:
     """Return the stem or lemma of a word in small letters, folded.
 
     >>> key("бұйрығымен", Language.KAZAKH), key("приказом", Language.RUSSIAN)
-    ('буйрик', 'приказ')
+    ('буирык', 'приказ')
     """
     if language is Language.RUSSIAN:
         return skeleton(lemma_russian(word))
