@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final, Protocol
 
 from doccheck.checklists import Match
+from doccheck.matchers.attachment import AttachmentMatcher
 from doccheck.matchers.context import Answer, Context
 from doccheck.matchers.reference import ReferenceMatcher
 from doccheck.matchers.requisite import RequisiteMatcher
@@ -23,6 +24,7 @@ class Matcher(Protocol):
 MATCHERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Matcher]]] = (
     MappingProxyType(
         {
+            "attachment": AttachmentMatcher.from_params,
             "reference": ReferenceMatcher.from_params,
             "requisite": RequisiteMatcher.from_params,
             "section": SectionMatcher.from_params,
