@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from doccheck.document import Span
 from doccheck.language import AnalysedDocument
-from doccheck.structure.lines import Stretch, stretch_of_blocks
+from doccheck.structure.lines import Stretch, stretch_of_blocks, without_overlaps
 
 #: A clerk's "05" is 2005; nobody dates an act in force before 1950.
 CENTURY_PIVOT: Final = 50
@@ -68,7 +68,8 @@ _OPEN: Final = r"(?:[«\"“„][\s_.…]{0,24}[»\"”]|_{2,40})"
 #: A year of which the last digits wait for a pen: "20__", "202_ ".
 _OPEN_YEAR: Final = r"(?:20\d?\s?_{1,6}|20\s?[«\"“][\s_]{0,8}[»\"”]|20\s?(?:\.{2,4}|…))"
 
-_ANY_YEAR: Final = rf"(?:{_YEAR}(?!\d)|{_OPEN_YEAR})"
+#: "20  г." is a weight in grams unless day and month are open too.
+_ANY_YEAR: Final = rf"(?:{_YEAR}(?!\d)|{_OPEN_YEAR}|20(?=\s[гж]))"
 _GAP: Final = r"\s{0,3}"
 #: Where the month is to be written, or a month that stands behind an open day.
 _OPEN_MONTH: Final = r"(?:_{2,40}|[.…]{3,30}|[^\W\d_]{3,16})"
@@ -91,6 +92,9 @@ _FULL_DATES: Final = _shapes(
     r"(?<![\d.-])(?P<year>(?:19|20)\d\d)([-.])(?P<digits>\d\d)\2(?P<day>\d\d)(?!\d)",
     # 16.06.2023, 23.04.2025ж., 01/12/2024 г.
     r"(?<![\d./-])(?P<day>\d{1,2})([./-])\s?(?P<digits>\d{1,2})\2\s?"
+    rf"{_YEAR}(?!\d)(?:{_GAP}{_YEAR_WORD})?",
+    # «05» 01 2024, "05".01.2024
+    r"[«\"“„](?P<day>\d{1,2})[»\"”][.\s]{0,2}(?P<digits>\d{1,2})[.\s]{1,2}"
     rf"{_YEAR}(?!\d)(?:{_GAP}{_YEAR_WORD})?",
     # 16.06.23 г.: two digits only with the word for year behind them
     r"(?<![\d./-])(?P<day>\d\d)([./-])(?P<digits>\d\d)\2(?P<year>\d\d)"
@@ -201,10 +205,8 @@ def _trimmed(match: re.Match[str]) -> Span:
 
 def _without_overlaps(found: list[FoundDate]) -> tuple[FoundDate, ...]:
     """Keep, of dates that overlap, the read one before the blank, the longer one."""
-    kept: list[FoundDate] = []
-    for item in sorted(found, key=lambda one: (one.blank, -len(one.span), one.span)):
-        if not any(item.span.overlaps(other.span) for other in kept):
-            kept.append(item)
+    found = sorted(found, key=lambda one: (one.blank, -len(one.span), one.span))
+    kept = [found[place] for place in without_overlaps([one.span for one in found])]
     return tuple(sorted(kept, key=lambda one: one.span))
 
 

@@ -66,6 +66,22 @@ class Stretch:
         return line.original(min(start - at, length), min(end - at, length))
 
 
+def without_overlaps(spans: Sequence[Span]) -> list[int]:
+    """Return the places in `spans` of those that overlap none before them.
+
+    >>> without_overlaps([Span(5, 9), Span(0, 6), Span(0, 5)])
+    [0, 2]
+    """
+    kept: list[Span] = []
+    places = []
+    for place, span in enumerate(spans):
+        at = bisect_left(kept, span)
+        if not any(span.overlaps(other) for other in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, span)
+            places.append(place)
+    return places
+
+
 def stretch_of_blocks(analysed: AnalysedDocument, start: int, stop: int) -> Stretch:
     """Return the text of a range of blocks, each block as one line."""
     return Stretch(

@@ -7,25 +7,27 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Final, Protocol, TypeVar
+from typing import Final
 
 from doccheck.document import Span
 from doccheck.language import AnalysedDocument
-from doccheck.structure.dates import FoundDate, FoundNumber, scan_dates, scan_numbers
+from doccheck.structure.dates import FoundDate, FoundNumber
 from doccheck.structure.lines import Stretch, stretch_of_blocks
 from doccheck.structure.model import Reference
+from doccheck.structure.reference_text import (
+    CitingText,
+    Placed,
+    Title,
+    start_of,
+    within,
+)
 
-#: How far date, number and title may stand from the word for the act.
-REACH: Final = 520
 #: Between the word for the act and its date or number, titles not counted: the
 #: body that issued it stands there; a law has only the name of the country.
 GAPS: Final = {"law": 90, "code": 90}
 GAP: Final = 260
 #: Between a date and its number, or a number and the word for the act.
 BESIDE: Final = 40
-#: A title longer than this has lost its closing quotation mark.
-TITLE_LENGTH: Final = 400
 
 _KK_LAW: Final = r"заң(?:ы|ын|ына|ында|ындағы|ынан|ымен|ының|ға|ның|да|нан)?"
 _KK_CODE: Final = r"кодекс(?:і|ін|іне|інде|інен|імен|інің|тің|ке|те)?"
@@ -60,14 +62,6 @@ def _any_of(words: dict[str, str]) -> re.Pattern[str]:
 _KK_WORD: Final = _any_of(_KAZAKH)
 _RU_WORD: Final = _any_of(_RUSSIAN)
 
-_TITLE: Final = re.compile(
-    rf"«([^«»]{{4,{TITLE_LENGTH}}})»|\"([^\"«»]{{4,{TITLE_LENGTH}}})\""
-    rf"|“([^“”]{{4,{TITLE_LENGTH}}})”"
-)
-#: The end of a sentence or of an item; "ж." and "м.а." are too short to be one.
-_STOP: Final = re.compile(
-    r"(?<=[^\W\d_]{3})[.!?](?=\s)|[;:]|\n\s{0,4}(?=[-•–]|\d{1,2}(?:\.\d{1,2}){0,2}[.)])"
-)
 #: «бекітілген «…»», «утвержденных …»: beside the approving act stands what it approved.
 _KK_APPROVED: Final = re.compile(r"\s{0,3}бекітілген\s{0,3}$")
 #: The title of an act says what it is about; a name in quotes does not.
@@ -94,84 +88,6 @@ _RU_CODE_NAME: Final = re.compile(
 )
 #: Codes of ethics are documents of the organisation itself.
 _OWN_CODE: Final = re.compile(r"корпоратив|эти[кч]|[әа]деп|осы$|настоящ", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Title:
-    """Words between quotation marks; the span holds the marks."""
-
-    span: Span
-    words: str
-
-
-class _Placed(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-_Item = TypeVar("_Item", bound=_Placed)
-
-
-def _start(item: _Placed) -> int:
-    return item.span.start
-
-
-def _within(items: Sequence[_Item], place: Span) -> Sequence[_Item]:
-    """Return the items that lie in a place; they are in order."""
-    first = bisect_left(items, place.start, key=_start)
-    last = bisect_left(items, place.end, key=_start)
-    return [item for item in items[first:last] if item.span.end <= place.end]
-
-
-@dataclass(frozen=True)
-class _Text:
-    """A text with everything found in it that an act may be named by."""
-
-    text: str
-
-    @cached_property
-    def dates(self) -> Sequence[FoundDate]:
-        return [found for found in scan_dates(self.text) if not found.blank]
-
-    @cached_property
-    def numbers(self) -> Sequence[FoundNumber]:
-        return [found for found in scan_numbers(self.text) if found.number]
-
-    @cached_property
-    def titles(self) -> Sequence[_Title]:
-        return [
-            _Title(
-                span=Span(*match.span()), words=" ".join(match[0][1:-1].split()).strip()
-            )
-            for match in _TITLE.finditer(self.text)
-            if not _STOP.search(match[0])  # else a closing mark is missing
-        ]
-
-    @cached_property
-    def stops(self) -> Sequence[int]:
-        """Ends of sentences and items outside titles."""
-        ends = (match.end() for match in _STOP.finditer(self.text))
-        return [end for end in ends if not self.in_title(end)]
-
-    def in_title(self, place: int) -> bool:
-        index = bisect_right(self.titles, place, key=_start) - 1
-        return index >= 0 and place < self.titles[index].span.end
-
-    def sentence(self, start: int, end: int) -> Span:
-        """Return the surroundings of a word within its sentence and reach."""
-        before = bisect_right(self.stops, start) - 1
-        after = bisect_left(self.stops, end)
-        first = self.stops[before] if before >= 0 else 0
-        last = self.stops[after] if after < len(self.stops) else len(self.text)
-        return Span(max(first, start - REACH), min(last, end + REACH))
-
-    def words(self, item: _Placed) -> str:
-        return self.text[item.span.start : item.span.end]
-
-    def untitled_length(self, start: int, end: int) -> int:
-        """Return the length of a stretch without the titles in it."""
-        inside = _within(self.titles, Span(start, end))
-        return end - start - sum(len(title.span) for title in inside)
 
 
 @dataclass(slots=True)
@@ -234,12 +150,12 @@ def find_references(
     An act that is only pointed at ("осы бұйрық", "настоящим Законом") is none.
     """
     stretch = stretch_of_blocks(analysed, start, stop)
-    text = _Text(stretch.text)
+    text = CitingText(stretch.text)
     found = [item for item in _scan(text) if item.names_an_act]
     return tuple(_reference(stretch, item) for item in _merged(found))
 
 
-def _scan(text: _Text) -> Iterator[_Found]:
+def _scan(text: CitingText) -> Iterator[_Found]:
     """Yield what each word for an act can claim; a date is claimed only once."""
     words = [(match, True) for match in _KK_WORD.finditer(text.text)]
     words += [(match, False) for match in _RU_WORD.finditer(text.text)]
@@ -257,14 +173,14 @@ def _scan(text: _Text) -> Iterator[_Found]:
             yield _russian(text, match, Span(match.end(), min(around.end, end)))
 
 
-def _kazakh(text: _Text, match: re.Match[str], before: Span) -> _Found:
+def _kazakh(text: CitingText, match: re.Match[str], before: Span) -> _Found:
     """Read backwards: «title» date number ACT, in any order."""
     found = _Found(kind=str(match.lastgroup), span=Span(*match.span()))
     if found.kind != "rules":
         dates = [
-            date for date in _within(text.dates, before) if _is_near(text, found, date)
+            date for date in within(text.dates, before) if _is_near(text, found, date)
         ]
-        numbers = _within(text.numbers, before)
+        numbers = within(text.numbers, before)
         if numbers and _is_kazakh_number(text, found, numbers[-1], dates):
             found.take_number(numbers[-1])
         if date := _kazakh_date(text, found, dates):
@@ -275,12 +191,12 @@ def _kazakh(text: _Text, match: re.Match[str], before: Span) -> _Found:
     return found
 
 
-def _russian(text: _Text, match: re.Match[str], after: Span) -> _Found:
+def _russian(text: CitingText, match: re.Match[str], after: Span) -> _Found:
     """Read forwards: ACT issuer date number «title», in any order."""
     found = _Found(kind=str(match.lastgroup), span=Span(*match.span()))
     if found.kind != "rules":
-        numbers = _within(text.numbers, after)
-        dates = _within(text.dates, after)
+        numbers = within(text.numbers, after)
+        dates = within(text.dates, after)
         if numbers and _is_near(text, found, numbers[0]):
             found.take_number(numbers[0])
         if dates and _is_russian_date(text, found, dates[0]):
@@ -289,7 +205,7 @@ def _russian(text: _Text, match: re.Match[str], after: Span) -> _Found:
     return found
 
 
-def _is_near(text: _Text, found: _Found, item: _Placed) -> bool:
+def _is_near(text: CitingText, found: _Found, item: Placed) -> bool:
     start = min(found.word.end, item.span.end)
     end = max(found.word.start, item.span.start)
     if text.untitled_length(start, end) > GAPS.get(found.kind, GAP):
@@ -299,7 +215,7 @@ def _is_near(text: _Text, found: _Found, item: _Placed) -> bool:
 
 
 def _is_kazakh_number(
-    text: _Text, found: _Found, number: FoundNumber, dates: Sequence[FoundDate]
+    text: CitingText, found: _Found, number: FoundNumber, dates: Sequence[FoundDate]
 ) -> bool:
     """Tell whether a number is the act's: beside its date, or beside its word."""
     later = [date for date in dates if date.span.start >= number.span.end]
@@ -312,7 +228,7 @@ def _is_kazakh_number(
 
 
 def _kazakh_date(
-    text: _Text, found: _Found, dates: Sequence[FoundDate]
+    text: CitingText, found: _Found, dates: Sequence[FoundDate]
 ) -> FoundDate | None:
     number = found.number
     if not number:
@@ -325,7 +241,7 @@ def _kazakh_date(
     return next(iter([*before[::-1], *behind]), None)
 
 
-def _stand_together(text: _Text, date: FoundDate, number: FoundNumber) -> bool:
+def _stand_together(text: CitingText, date: FoundDate, number: FoundNumber) -> bool:
     """Tell whether a number follows a date, with a title between them at most."""
     return (
         date.span.end <= number.span.start
@@ -333,14 +249,14 @@ def _stand_together(text: _Text, date: FoundDate, number: FoundNumber) -> bool:
     )
 
 
-def _is_russian_date(text: _Text, found: _Found, date: FoundDate) -> bool:
+def _is_russian_date(text: CitingText, found: _Found, date: FoundDate) -> bool:
     before = text.text[max(0, date.span.start - 6) : date.span.start]
     numbered = found.number and abs(found.number.span.start - date.span.end) < 10
     return _is_near(text, found, date) and bool(numbered or _RU_DATED.search(before))
 
 
-def _take_title_before(text: _Text, found: _Found, before: Span) -> None:
-    titles = _within(text.titles, before)
+def _take_title_before(text: CitingText, found: _Found, before: Span) -> None:
+    titles = within(text.titles, before)
     if titles and _is_kazakh_title(text, found, titles[-1]):
         found.take_title(titles[-1].span, titles[-1].words)
         return
@@ -352,15 +268,15 @@ def _take_title_before(text: _Text, found: _Found, before: Span) -> None:
             found.take_title(Span(*match.span(1)).shift(before.start), match[1])
 
 
-def _is_kazakh_title(text: _Text, found: _Found, title: _Title) -> bool:
+def _is_kazakh_title(text: CitingText, found: _Found, title: Title) -> bool:
     if found.kind == "rules":
         return found.word.start - title.span.end <= 1
     return bool(_KK_TITLE.search(title.words)) and _is_near(text, found, title)
 
 
-def _take_what_it_approved(text: _Text, found: _Found) -> None:
+def _take_what_it_approved(text: CitingText, found: _Found) -> None:
     """Take the title of the rules: «… бұйрығымен бекітілген «Қағидалар»»."""
-    at = bisect_left(text.titles, found.word.end, key=_start)
+    at = bisect_left(text.titles, found.word.end, key=start_of)
     if found.title or not found.number or at == len(text.titles):
         return
     title = text.titles[at]
@@ -368,8 +284,8 @@ def _take_what_it_approved(text: _Text, found: _Found) -> None:
         found.take_title(title.span, title.words)
 
 
-def _take_title_after(text: _Text, found: _Found, after: Span) -> None:
-    titles = _within(text.titles, after)
+def _take_title_after(text: CitingText, found: _Found, after: Span) -> None:
+    titles = within(text.titles, after)
     if titles and _is_russian_title(found, titles[0]):
         found.take_title(titles[0].span, titles[0].words)
         return
@@ -380,7 +296,7 @@ def _take_title_after(text: _Text, found: _Found, after: Span) -> None:
             found.take_title(Span(*match.span(1)).shift(after.start), match[1])
 
 
-def _is_russian_title(found: _Found, title: _Title) -> bool:
+def _is_russian_title(found: _Found, title: Title) -> bool:
     if found.kind == "rules":
         return title.span.start - found.word.end <= 1
     reach = 60 if found.number or found.date else 40
@@ -390,7 +306,7 @@ def _is_russian_title(found: _Found, title: _Title) -> bool:
     )
 
 
-def _take_code_name(text: _Text, found: _Found, pattern: re.Pattern[str]) -> None:
+def _take_code_name(text: CitingText, found: _Found, pattern: re.Pattern[str]) -> None:
     """Take «Еңбек кодексі», «Трудового кодекса» as a title."""
     if found.kind != "code" or found.title:
         return
@@ -407,7 +323,7 @@ def _merged(found: list[_Found]) -> list[_Found]:
     for item in sorted(found, key=lambda one: (-one.fullness, one.span)):
         if not any(item.shares_with(other) for other in kept):
             kept.append(item)
-    return sorted(kept, key=_start)
+    return sorted(kept, key=start_of)
 
 
 def _reference(stretch: Stretch, found: _Found) -> Reference:

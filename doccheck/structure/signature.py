@@ -18,6 +18,9 @@ POST_LINES: Final = 3
 #: What stands before a name in a line of signature is no sentence.
 POST_LENGTH: Final = 110
 
+#: A post or an organisation above a name: a line of text would be longer.
+SHORT_LINE: Final = 75
+
 _CAPITAL: Final = r"[А-ЯЁӘҒҚҢӨҰҮІҺ]"
 _SURNAME: Final = rf"{_CAPITAL}[^\W\d_]{{2,24}}(?:-{_CAPITAL}[^\W\d_]{{1,24}})?"
 #: «А. Шпек…», «С.Болат…», «К. М.Қас…»; scanners read the dot as a comma.
@@ -31,23 +34,31 @@ _SURNAME_FIRST: Final = re.compile(
 #: «Серікова Айжан Маратқызы»: only where nothing else is in the line.
 _FULL_NAME: Final = re.compile(rf"{_SURNAME}(?:\s{_SURNAME}){{1,2}}")
 
+#: Endings of surnames and patronymics: two capitals alone may be a country.
+_FAMILY: Final = re.compile(
+    r"(?:[оеё]ва?|ина?|[ұу]лы|[қк]ызы|вич|вна|ск(?:ий|ая)|бай|бек|хан)(?![^\W\d_])"
+)
+
 _POST: Final = re.compile(
-    r"(?<![^\W_])(?:"
+    r"(?<![^\W_])(?:(?:бас[қк]арма|бірінші|аға|жетекші|генеральн[^\W\d_]{2}|исполнительн[^\W\d_]{2}"
+    r"|перв[^\W\d_]{2,3}|старш[^\W\d_]{2,3})\s)?(?:"
     # Kazakh; the scanner's and the Russian keyboard's letters too
     r"бас\sд[әае]р[іи]гер|т[өо]ра[ғг]а|т[өо]райым|басшы|басты[қкғг]|бас\sредактор"
     r"|[әа]к[іи]м(?!д[іи])|ме[ңн]геруш[іи]|орынбасар|хатшы|маман|за[ңн]гер|есепш[іи]"
     r"|жетекш[іи]|бас[қк]арушы|ке[ңн]есш[іи]|м[үу]шес[іи]|д[әа]р[іи]гер|жауапты\sт[ұу]л[ғг]а"
     # both languages
-    r"|директор|ректор|президент|министр(?!л)|бухгалтер|офицер|инспектор|менеджер|провизор"
+    r"|премьер-министр|директор(?!ов)|ректор|президент|министр(?!л)|бухгалтер|офицер|инспектор|менеджер|провизор"
     r"|прокурор|нотариус|аудитор"
     # Russian
     r"|председател|руководител|начальник|(?:главн[^\W\d_]{2,3}\s)?врач|заместител"
     r"|заведующ|секретар|специалист|юрист|управляющ|советник|член|эксперт|глав[аы]\b"
     r"|и\.\s?о\.|м\.\s?а\."
-    r")[^\W\d_]{0,9}",
+    r")[^\W\d_]{0,9}(?:\s(?:правления|совета\sдиректоров))?",
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|[-•–])\s?\S")
+#: A telephone, a sum: no post.
+_LONG_NUMBER: Final = re.compile(r"\d{3}")
 _SENTENCE_END: Final = re.compile(r"[.;:,]\s*$")
 #: Rules to sign on, dashes and dots between post and name, what is left of a stamp.
 _FILLING: Final = re.compile(r"[_\s.\-–—|/\\*%]+$|^[_\s\-–—|/\\*%]+")
@@ -77,8 +88,8 @@ def find_name(text: str) -> FoundName | None:
     return FoundName(*match.span(), " ".join(match[0].split()))
 
 
-def find_post(text: str) -> re.Match[str] | None:
-    return _POST.search(text)
+def find_post(text: str, start: int = 0) -> re.Match[str] | None:
+    return _POST.search(text, start)
 
 
 def find_signatures(lines: Sequence[Line], taken: Sequence[Span]) -> list[Requisite]:
@@ -109,13 +120,9 @@ def _signature(zone: Sequence[Line], number: int, used: int) -> Requisite | None
     before = line.text[: name.start]
     if len(before) > POST_LENGTH or before.rstrip().endswith(":"):
         return None
-    first = number
-    if not find_post(before):
-        first = _first_line_of_post(zone, number, used)
-        if first == number and not _follows_a_signature(number, used, before):
-            return None
-    if first == number and before[:1].islower():
-        return None  # a sentence that ends with a name
+    first = _first_line_of_post(zone, number, used)
+    if first == number and not _stands_alone(number, used, before):
+        return None
     above = [one.text for one in zone[first:number]]
     post = _tidy(" ".join([*above, before]))
     stretch = Stretch(tuple(zone[first : number + 1]))
@@ -131,11 +138,19 @@ def _name_at_end(text: str) -> FoundName | None:
                 name = match
         if name:
             return FoundName(*name.span(), " ".join(name[0].split()))
+    return _full_name(text)
+
+
+def _full_name(text: str) -> FoundName | None:
+    """Return a name written out, alone in its line or behind a short post."""
     full = _FULL_NAME.search(text)
-    if full and full.end() == len(text) and _post_only(text[: full.start()]):
-        words = full[0].split()
-        if not any(find_post(word) or word.isupper() for word in words):
-            return FoundName(*full.span(), full[0])
+    while full and find_post(full[0].split()[0]):
+        full = _FULL_NAME.search(text, full.start() + len(full[0].split()[0]))
+    if full is None or full.end() != len(text) or find_post(full[0]):
+        return None
+    alone = full.start() == 0 and _FAMILY.search(full[0])
+    if alone or _post_only(text[: full.start()]):
+        return FoundName(*full.span(), full[0])
     return None
 
 
@@ -148,22 +163,36 @@ def _first_line_of_post(zone: Sequence[Line], number: int, used: int) -> int:
     """Return the line above a name where its post begins, else the name's own."""
     first = number
     for above in range(number - 1, max(used, number - 1 - POST_LINES), -1):
-        text = zone[above].text
-        if zone[above + 1].gap > 2 or len(text) > POST_LENGTH:
+        if zone[above + 1].gap > 2 or not _may_hold_a_post(zone[above].text):
             break
-        if _SENTENCE_END.search(text) or _NUMBERED.match(text):
-            break
-        if find_post(text):
-            first = above
-        elif first < number and not text[:1].isupper():
-            break
-        elif first < number:
-            first = above
-    return first if any(find_post(line.text) for line in zone[first:number]) else number
+        first = above
+    while first < number and not _opens_a_post(zone[first].text):
+        first += 1
+    named = any(find_post(line.text) for line in zone[first:number])
+    goes_on = first < number and not zone[number].text[:1].isupper()
+    return first if named or goes_on else number
 
 
-def _follows_a_signature(number: int, used: int, before: str) -> bool:
-    """Tell whether a bare name goes on with a list of people who sign."""
+def _may_hold_a_post(text: str) -> bool:
+    return not (
+        len(text) > SHORT_LINE
+        or _SENTENCE_END.search(text)
+        or _NUMBERED.match(text)
+        or _LONG_NUMBER.search(text)
+    )
+
+
+def _opens_a_post(text: str) -> bool:
+    return text[0].isupper() or text[0] in '«"'
+
+
+def _stands_alone(number: int, used: int, before: str) -> bool:
+    """Tell whether a name with what stands before it makes a signature.
+
+    A sentence that ends with a name does not; a bare name does in a list of people.
+    """
+    if find_post(before):
+        return not before[:1].islower()
     return used >= 0 and number - used <= 2 and len(before.strip()) <= 3
 
 
