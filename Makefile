@@ -48,6 +48,12 @@ golden: $(VENV)/.dev
 	DOCCHECK_GOLDEN=write $(BIN)/python -m pytest --quiet tests/test_reports_golden.py
 	git --no-pager diff --stat -- tests/golden
 
+# Builds again whatever in models/ has a script for it.
+models: $(VENV)/.dev
+	set -e; for script in $$(find models -name 'build*.py' | sort); do \
+	  $(BIN)/python $$script; \
+	done
+
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -rf .import_linter_cache .coverage

@@ -1,0 +1,30 @@
+"""Fixtures and markers shared by all tests."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reference documents beside the checkout."""
+    folder = Path(os.environ.get("DOCCHECK_SHARED", ROOT.parent / "shared"))
+    if not (folder / "corpus").is_dir():
+        pytest.skip("no reference documents: DOCCHECK_SHARED names no folder with them")
+    return folder
+
+
+@pytest.fixture
+def text_file(tmp_path: Path):
+    """A function that writes a TXT document and returns its path."""
+
+    def write(text: str, name: str = "document.txt") -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
