@@ -11,8 +11,9 @@ from doccheck.errors import ErrorCode, UnreadableDocumentError
 from doccheck.parsers import pdf_quality as quality
 from doccheck.parsers.guards import damaged
 from doccheck.parsers.pdf_blocks import build_document
-from doccheck.parsers.pdf_lines import TextReader, is_scrambled
+from doccheck.parsers.pdf_lines import TextReader
 from doccheck.parsers.pdf_model import Frame, Line, PageContent
+from doccheck.parsers.pdf_order import unweave
 from doccheck.parsers.pdf_rulings import look_at
 from doccheck.parsers.pdf_tables import TableReader
 
@@ -104,8 +105,9 @@ def _read_text(
         return PageContent(number=number, unread=[garbage])
     frame, lines, turned = reader.lines(text_page, text, frame)
     chars = None
-    if is_scrambled(text):
+    if quality.is_scrambled(text):
         lines, chars = reader.sorted_lines(text_page, frame)
+        lines = unweave(lines)
     drawing = look_at(page, frame)
     content = PageContent(
         number=number,

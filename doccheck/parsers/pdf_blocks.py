@@ -24,7 +24,6 @@ from doccheck.parsers.pdf_margins import (
     Place,
     margins_of,
     margins_on_page,
-    place_of,
 )
 from doccheck.parsers.pdf_model import Line, PageContent, RuledTable
 from doccheck.parsers.pdf_notes import take_notes
@@ -35,6 +34,7 @@ from doccheck.parsers.pdf_paragraphs import (
     Placed,
     group_lines,
     habits_of,
+    placed,
 )
 
 _ALIGNMENT: Final = {
@@ -46,12 +46,12 @@ _ALIGNMENT: Final = {
 def build_document(pages: Sequence[PageContent]) -> Document:
     furniture = take_furniture(pages)
     notes = take_notes(pages)
-    placed = list(_place(pages))
-    habits = habits_of([item for item in placed if item.line.table is None])
+    lines = list(_place(pages))
+    habits = habits_of([item for item in lines if item.line.table is None])
     vocabulary = _vocabulary(pages)
     writer = _Writer(pages, habits, vocabulary)
     pending = list(notes)
-    for group in group_lines(placed, habits):
+    for group in group_lines(lines, habits):
         while pending and pending[0][0] < group.lines[0].page:
             writer.note(*pending.pop(0))
         writer.group(group)
@@ -72,8 +72,7 @@ def _place(pages: Sequence[PageContent]) -> Iterator[Placed]:
             number += 1
             margins = _margins(flow, page, fallback)
             for line in flow.lines:
-                place = place_of(line, margins)
-                yield Placed(line, page.number, margins, place, number)
+                yield placed(line, page.number, number, margins)
 
 
 def _format(page: PageContent) -> tuple[int, int]:
@@ -99,18 +98,19 @@ def _margins(flow: Flow, page: PageContent, fallback: Margins) -> Margins:
 
 def _vocabulary(pages: Sequence[PageContent]) -> Vocabulary:
     """Gather the words that no line end has broken."""
+    if not any(line.hyphen for page in pages for line in page.lines):
+        return Vocabulary(())
     return Vocabulary.of(text for page in pages for text in _unbroken(page))
 
 
 def _unbroken(page: PageContent) -> Iterator[str]:
-    after_hyphen = False
+    broken = False
     for line in page.lines:
         text = line.text
-        if after_hyphen:
-            text = text.partition(" ")[2]
-        if line.hyphen:
-            text = text.rpartition(" ")[0]
-        after_hyphen = line.hyphen
+        if broken or line.hyphen:
+            words = text.split()
+            text = " ".join(words[broken : len(words) - line.hyphen])
+        broken = line.hyphen
         yield text
     for table in page.tables:
         yield from (cell.text for row in table.rows for cell in row)
@@ -140,8 +140,9 @@ class _Writer:
         if first.line.table is not None:
             self._table(self._tables[first.page][first.line.table], first.page)
             return
-        text = self._vocabulary.resolve(_text(item.line for item in group.lines))
-        level = heading_level(group, self._habits)
+        texts = [item.line.text for item in group.lines]
+        text = self._vocabulary.resolve("\n".join(texts))
+        level = heading_level(group, " ".join(texts), self._habits)
         kind = BlockKind.PARAGRAPH
         if level:
             kind = BlockKind.HEADING
@@ -169,10 +170,6 @@ class _Writer:
         """Return the text of a cell on one line, but for hyphens left open."""
         lines = self._vocabulary.resolve(text).replace("-\n", "-\0").split("\n")
         return " ".join(lines).replace("-\0", "-\n")
-
-
-def _text(lines: Iterable[Line]) -> str:
-    return "\n".join(line.text for line in lines)
 
 
 def _style(group: Group) -> Style:

@@ -35,25 +35,23 @@ def take_furniture(
     repeated = _repeated(pages)
     taken = []
     for page in pages:
-        kept = []
-        for line in page.lines:
-            kind = _band(line, page)
-            if kind and (_is_number(line) or _known(line, page, repeated)):
+        for line in _outer(page):
+            if _is_number(line) or _known(line, page, repeated):
+                head = line.top < _HEAD_BAND * page.height
+                kind = BlockKind.HEADER if head else BlockKind.FOOTER
                 taken.append((kind, line.text, page.number))
-            else:
-                kept.append(line)
-        page.lines = kept
+                page.lines.remove(line)
     return taken
 
 
-def _band(line: Line, page: PageContent) -> BlockKind | None:
-    if line.table is not None:
-        return None
-    if line.top < _HEAD_BAND * page.height:
-        return BlockKind.HEADER
-    if line.bottom > _FOOT_BAND * page.height:
-        return BlockKind.FOOTER
-    return None
+def _outer(page: PageContent) -> list[Line]:
+    """Return the lines at the upper and the lower edge of a page."""
+    head, foot = _HEAD_BAND * page.height, _FOOT_BAND * page.height
+    return [
+        line
+        for line in page.lines
+        if (line.top < head or line.bottom > foot) and line.table is None
+    ]
 
 
 def _is_number(line: Line) -> bool:
@@ -73,8 +71,7 @@ def _keys(line: Line, page: PageContent) -> Iterable[_Key]:
 def _repeated(pages: Sequence[PageContent]) -> frozenset[_Key]:
     counts: Counter[_Key] = Counter()
     for page in pages:
-        lines = [line for line in page.lines if _band(line, page)]
-        counts.update({key for line in lines for key in _keys(line, page)})
+        counts.update({key for line in _outer(page) for key in _keys(line, page)})
     enough = max(2.0, _SHARE_OF_PAGES * sum(bool(page.lines) for page in pages))
     enough = min(enough, 6.0)
     return frozenset(key for key, count in counts.items() if count >= enough)

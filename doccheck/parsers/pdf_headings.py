@@ -8,14 +8,13 @@ from typing import Final
 
 from doccheck.parsers.lines import (
     LONGEST_HEADING,
-    chapter_level,
     has_leader,
-    is_capitals,
     is_stamp,
 )
 from doccheck.parsers.pdf_margins import Place
 from doccheck.parsers.pdf_order import TAB
 from doccheck.parsers.pdf_paragraphs import Group, Habits
+from doccheck.parsers.pdf_words import chapter_at, in_capitals
 
 _LARGER: Final = 1.12
 _MOST_LINES: Final = 6
@@ -39,21 +38,25 @@ def is_listed(text: str) -> bool:
     return _LISTED.match(text) is not None
 
 
-def heading_level(group: Group, habits: Habits) -> int:
+def heading_level(group: Group, text: str, habits: Habits) -> int:
     """Return the level of a heading; 0 for any other paragraph."""
-    text = " ".join(item.line.text for item in group.lines)
-    if not _can_be(text, group):
+    if group.place is Place.RIGHT or len(group.lines) > _MOST_LINES:
+        return 0
+    chapter = chapter_at(text)
+    loud = _is_loud(group, habits, text)
+    centred = any(item.place is Place.CENTRE for item in group.lines)
+    if not (chapter or loud or centred) or not _can_be(text):
         return 0
     look = Look(
-        loud=_is_loud(group, habits, text),
-        centred=any(item.place is Place.CENTRE for item in group.lines),
+        loud=loud,
+        centred=centred,
         short=len(text) <= _SHORT and len(group.lines) <= _SHORT_LINES,
         numbered=_NUMBERED.match(text) is not None,
-        chapter=chapter_level(text),
+        chapter=chapter,
     )
     if not _says_heading(look, text):
         return 0
-    return look.chapter or _level(text, centred=look.centred)
+    return chapter or _level(text, centred=centred)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +69,8 @@ class Look:
     chapter: int
 
 
-def _can_be(text: str, group: Group) -> bool:
-    if len(text) > LONGEST_HEADING or len(group.lines) > _MOST_LINES:
-        return False
-    if group.place is Place.RIGHT or TAB in text or text.endswith(","):
+def _can_be(text: str) -> bool:
+    if len(text) > LONGEST_HEADING or TAB in text or text.endswith(","):
         return False
     if has_leader(text) or is_stamp(text) or _NAME_OR_ADDRESS.search(text):
         return False
@@ -77,12 +78,10 @@ def _can_be(text: str, group: Group) -> bool:
 
 
 def _is_loud(group: Group, habits: Habits, text: str) -> bool:
-    lines = [item.line for item in group.lines]
-    return (
-        all(line.bold for line in lines)
-        or min(line.size for line in lines) > _LARGER * habits.size
-        or is_capitals(text)
-    )
+    if all(item.line.bold for item in group.lines):
+        return True
+    size = min(item.line.size for item in group.lines)
+    return size > _LARGER * habits.size or in_capitals(text)
 
 
 def _says_heading(look: Look, text: str) -> bool:
@@ -100,4 +99,4 @@ def _says_heading(look: Look, text: str) -> bool:
 def _level(text: str, *, centred: bool) -> int:
     if _DEEP.match(text):
         return 2
-    return 1 if centred or is_capitals(text) else 2
+    return 1 if centred or in_capitals(text) else 2

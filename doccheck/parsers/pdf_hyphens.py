@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+_OPENING: Final = "«\"“„('"
 _SPLIT: Final = re.compile(r"([^\W\d_]+)([-\u2010\u00ad])\n([^\W\d_]+)")
 _SOFT: Final = "\u00ad"
 _ENDING: Final = 3  # letters at the end of a word that inflection changes
@@ -26,8 +26,8 @@ class Vocabulary:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Vocabulary:
-        found = {word.lower() for text in texts for word in _WORD.findall(text)}
-        return cls(tuple(sorted(found)))
+        words = " ".join(texts).lower().split()
+        return cls(tuple(sorted({word.lstrip(_OPENING) for word in words})))
 
     def resolve(self, text: str) -> str:
         r"""Join words that the end of a line broke; leave the rest as "-" and break.

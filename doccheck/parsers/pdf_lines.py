@@ -23,25 +23,19 @@ if TYPE_CHECKING:
 LINE_END_HYPHEN: Final = "\ufffe"
 
 _LINE = re.compile(r"[^\r\n\ufffe]+")
-_WORD = re.compile(r"[^\W\d_]+")
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18  # flag of a font descriptor, PDF 32000-1 table 123
 _BOLD_WEIGHT = 600
 
-#: Glyphs of a substituted font are written before the rest of their run: "Қ қ аза".
-#: Ordinary pages stay under 0.15, such pages are above 0.33.
-_SCRAMBLED_SHARE = 0.2
-_SCRAMBLED_WORDS = 20
-
 #: Digits behind a word or a stop, which may be the mark of a footnote.
-_NOTE_MARK = re.compile(r"[^\W\d_][.,;:»\")]?(\d{1,2})(?![\w%])")
+_NOTE_MARK = re.compile(r"[^\W\d_][.,;:»\")]?\s?(\d{1,2})(?![\w%])")
 _RAISED = 0.8  # of the size of the line
 
 #: A line reaches so far over and under its baseline, in em.
 _ASCENT = 0.75
 _DESCENT = 0.25
 _WORD_GAP = 0.18  # em
-_COLUMN_GAP = 2.2  # em
+_COLUMN_GAP = 1.5  # em
 
 
 class _Sample(NamedTuple):
@@ -221,14 +215,6 @@ class TextReader:
         return lines, chars
 
 
-def is_scrambled(text: str) -> bool:
-    """Return whether the letters of the text stand in the order of their fonts."""
-    words = _WORD.findall(text)
-    if len(words) <= _SCRAMBLED_WORDS:
-        return False
-    return sum(len(word) == 1 for word in words) > _SCRAMBLED_SHARE * len(words)
-
-
 def text_of_chars(chars: Sequence[Char]) -> str:
     """Return the text of characters in reading order, a line break between lines."""
     lines = (_line_of(segment) for segment in _segments(chars))
@@ -249,23 +235,24 @@ def _without(text: str, marks: Iterable[re.Match[str]]) -> str:
 
 
 def _placed(sample: _Sample, frame: Frame) -> Line:
-    first, last = sample.first, sample.last
-    box = frame.place(
-        min(first[0], last[0]),
-        min(first[1], last[1]),
-        max(first[2], last[2]),
-        max(first[3], last[3]),
-    )
-    base = frame.place(*sample.origin, *sample.origin).bottom
-    text = sample.text + "-" if sample.hyphen else sample.text
+    text, first, last, origin, size, bold, hyphen = sample
+    if frame.turn == 0:
+        x0, x1 = first[0] - frame.x0, last[2] - frame.x0
+        base = frame.y1 - origin[1]
+    else:
+        start, end = frame.place(*first), frame.place(*last)
+        x0, x1 = start.x0, end.x1
+        base = frame.place(*origin, *origin).bottom
+    if hyphen:
+        text += "-"
     return Line(
         text,
-        box.x0,
-        base - _ASCENT * sample.size,
-        box.x1,
-        base + _DESCENT * sample.size,
-        sample.size,
-        sample.bold,
+        x0,
+        base - _ASCENT * size,
+        max(x0, x1),
+        base + _DESCENT * size,
+        size,
+        bold,
         text.endswith(("-", "\u00ad")),
     )
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from doccheck.parsers.lines import is_capitals
 from doccheck.parsers.pdf_model import Line
+from doccheck.parsers.pdf_words import in_capitals
 
 NEAR: Final = 3.0  # points
 #: A line that begins further in than this begins a paragraph.
@@ -16,6 +16,7 @@ INDENT: Final = 9.0
 _FAR_RIGHT: Final = 0.38  # of the width between the margins
 _OFF_CENTRE: Final = 0.05  # of the width: how much the two sides may differ
 _EXACT: Final = 2.0  # points
+_WIDEST_INDENT: Final = 60.0
 _NARROW: Final = 0.82  # of the width
 _FULL: Final = 0.08  # of the width: what a full line may leave
 #: Lines that share an edge, before a page is taken to have margins of its own.
@@ -59,21 +60,29 @@ def margins_of(lines: Iterable[Line]) -> Margins:
 
 
 def margins_on_page(lines: Sequence[Line], common: Margins) -> Margins:
-    """Return a page's own margins where enough of its lines show them."""
-    texts = [line for line in lines if line.table is None]
-    own = margins_of(texts)
-    left = sum(abs(line.x0 - own.x0) <= NEAR for line in texts)
-    right = sum(abs(line.x1 - own.x1) <= NEAR for line in texts)
-    if left >= _COMPANY and right >= _COMPANY and own.width > 0.6 * common.width:
+    """Return a page's own margins where enough of its lines show others."""
+    if _shows(lines, common):
+        return common
+    own = margins_of(lines)
+    if _shows(lines, own) and own.width > 0.6 * common.width:
         return own._replace(indents=own.indents | common.indents)
     return common
 
 
+def _shows(lines: Sequence[Line], margins: Margins) -> bool:
+    x0, x1 = margins.x0 + NEAR, margins.x1 - NEAR
+    if min((line.x0 for line in lines), default=x0) < margins.x0 - INDENT:
+        return False
+    left = sum(line.x0 <= x0 for line in lines)
+    return left >= _COMPANY and sum(line.x1 >= x1 for line in lines) >= _COMPANY
+
+
 def place_of(line: Line, margins: Margins) -> Place:
-    left, right = line.x0 - margins.x0, margins.x1 - line.x1
-    if left < INDENT and right < _FULL * margins.width:
-        return Place.FULL
-    if left > INDENT and _is_centred(line, margins):
+    left = line.x0 - margins.x0
+    if left < INDENT:
+        full = margins.x1 - line.x1 < _FULL * margins.width
+        return Place.FULL if full else Place.BODY
+    if _is_centred(line, margins):
         return Place.CENTRE
     return Place.RIGHT if left > _FAR_RIGHT * margins.width else Place.BODY
 
@@ -81,14 +90,23 @@ def place_of(line: Line, margins: Margins) -> Place:
 def _is_centred(line: Line, margins: Margins) -> bool:
     left, right = line.x0 - margins.x0, margins.x1 - line.x1
     off = abs(left - right)
-    if off > _OFF_CENTRE * margins.width:
+    if off > _OFF_CENTRE * margins.width + _WIDEST_INDENT:
         return False
-    if line.bold or is_capitals(line.text):
-        return True
-    by_chance = any(round(left) + step in margins.indents for step in (-1, 0, 1))
-    if off < _EXACT:
-        return not by_chance
-    return line.x1 - line.x0 < _NARROW * margins.width and not by_chance
+    if line.bold or in_capitals(line.text):
+        return off <= _OFF_CENTRE * margins.width or _off_by_indent(line, margins)
+    if any(round(left) + step in margins.indents for step in (-1, 0, 1)):
+        return False
+    narrow = line.x1 - line.x0 < _NARROW * margins.width
+    return off < _EXACT or (narrow and off <= _OFF_CENTRE * margins.width)
+
+
+def _off_by_indent(line: Line, margins: Margins) -> bool:
+    """Tell whether a centred line is pushed by the indent of a first line."""
+    left, right = line.x0 - margins.x0, margins.x1 - line.x1
+    return any(
+        INDENT < shift < _WIDEST_INDENT and abs(left - right - shift) < _EXACT
+        for shift in margins.indents
+    )
 
 
 def _edge(values: Sequence[float], needed: int) -> float:

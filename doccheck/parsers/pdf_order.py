@@ -15,10 +15,14 @@ from doccheck.parsers.pdf_model import Box, Line
 
 _STEP_BACK: Final = 0.5  # of a line's height
 _PARAGRAPH_GAP: Final = 1.2
+_COLUMN_GAP: Final = 2.5  # of a line's height: between paragraphs of a column
 _OVERLAP: Final = 6.0  # points
 _SAME_ROW: Final = 0.6
 #: A wider gap inside a row parts its cells, as a tab does.
 _TAB_GAP: Final = 3.0  # em
+_RAISED: Final = 0.8  # of the size beside it: the mark of a footnote
+_WOVEN_ROWS: Final = 3
+_SHORTEST_CELL: Final = 6  # characters; shorter ones are numbers of a list
 TAB: Final = "\t"
 
 
@@ -34,12 +38,52 @@ class Flow:
 def reading_order(lines: Sequence[Line]) -> list[Flow]:
     if not lines:
         return []
+    if all(
+        line.top >= (before.top + before.bottom) / 2 for before, line in pairwise(lines)
+    ):
+        return [Flow(tuple(lines))]
     if all(_goes_on(before, line) for before, line in pairwise(lines)):
         return [Flow(tuple(_rows(lines)))]
     placed: list[list[Line]] = []
     for stretch in _stretches(lines):
         _insert(placed, stretch)
     return _flows(placed)
+
+
+def unweave(lines: Sequence[Line]) -> list[Line]:
+    """Return lines sorted by rows with columns read one after the other.
+
+    Three rows in a row that are parted at one place make two columns.
+    """
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and _same_row(rows[-1][0], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    done: list[Line] = []
+    while rows:
+        count = _woven(rows)
+        if count >= _WOVEN_ROWS:
+            done += [row[0] for row in rows[:count]]
+            done += [row[1] for row in rows[:count]]
+        else:
+            count = 1
+            done += rows[0]
+        del rows[:count]
+    return done
+
+
+def _woven(rows: Sequence[list[Line]]) -> int:
+    """Return how many rows from the first are parted by one gutter."""
+    left, right = float("-inf"), float("inf")
+    for count, row in enumerate(rows):
+        if len(row) != 2 or len(row[0].text) < _SHORTEST_CELL:
+            return count
+        left, right = max(left, row[0].x1), min(right, row[1].x0)
+        if right - left < row[0].size / 2:
+            return count
+    return len(rows)
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -108,11 +152,11 @@ def _flows(placed: Sequence[list[Line]]) -> list[Flow]:
         ]
         of_column = _columns(stretch, others)
         box = _box(stretch)
-        inside = last.x0 - _OVERLAP <= box.x0 and box.x1 <= last.x1 + _OVERLAP
-        if inside and box.top > last.top:
+        inside = _within(box, last)
+        if inside and 0 < box.top - last.bottom < _COLUMN_GAP * stretch[0].height:
             of_column = [True] * len(stretch)
         if of_column[-1]:
-            last = box if not inside else last
+            last = _cover(last, box) if inside else box
         for line, column in zip(stretch, of_column, strict=True):
             goes_on = flows and column == columns[-1] and _below(flows[-1][-1], line)
             if goes_on:
@@ -129,19 +173,33 @@ def _flows(placed: Sequence[list[Line]]) -> list[Flow]:
 def _columns(stretch: Sequence[Line], others: Sequence[Line]) -> list[bool]:
     """Tell for each line whether it is of a column, with other lines beside it.
 
-    A column that is longer than its neighbour stays one down to its end.
+    A column that is longer than its neighbour stays one while its lines do not part.
     """
     beside = [any(_is_beside(line, other) for other in others) for line in stretch]
-    right = max(
-        (line.x1 for line, near in zip(stretch, beside, strict=True) if near),
-        default=0.0,
-    )
-    column = False
-    found = []
-    for line, near in zip(stretch, beside, strict=True):
-        column = near or (column and line.x1 <= right + _OVERLAP)
-        found.append(column)
+    near = [line for line, found in zip(stretch, beside, strict=True) if found]
+    if not near:
+        return beside
+    column = _box(near)
+    found = [beside[0]]
+    for before, (line, close) in zip(
+        stretch, zip(stretch[1:], beside[1:], strict=True), strict=False
+    ):
+        parted = line.top - before.bottom > _PARAGRAPH_GAP * before.height
+        found.append(close or (found[-1] and not parted and _within(line, column)))
     return found
+
+
+def _within(box: Line | Box, column: Box) -> bool:
+    return box.x0 >= column.x0 - _OVERLAP and box.x1 <= column.x1 + _OVERLAP
+
+
+def _cover(first: Box, second: Box) -> Box:
+    return Box(
+        min(first.x0, second.x0),
+        min(first.top, second.top),
+        max(first.x1, second.x1),
+        max(first.bottom, second.bottom),
+    )
 
 
 def _below(before: Line, line: Line) -> bool:
@@ -170,10 +228,16 @@ def _joins(before: Line, line: Line) -> bool:
     return _same_row(before, line) and not _over(before, line)
 
 
+def _is_note_mark(line: Line, beside: Line) -> bool:
+    return line.size < _RAISED * beside.size and line.text.isdecimal()
+
+
 def _joined(first: Line, second: Line) -> Line:
     if second.x0 < first.x0:
         first, second = second, first
     gap = second.x0 - first.x1
+    if _is_note_mark(second, first) and gap < first.size:
+        return first._replace(x1=second.x1)
     between = TAB if gap > _TAB_GAP * first.size else " "
     if first.hyphen and gap < 0.2 * first.size:
         between = ""

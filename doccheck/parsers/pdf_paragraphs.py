@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from doccheck.parsers.lines import chapter_level, is_stamp
-from doccheck.parsers.pdf_margins import INDENT, NEAR, Margins, Place
+from doccheck.parsers.lines import is_stamp
+from doccheck.parsers.pdf_margins import INDENT, NEAR, Margins, Place, place_of
 from doccheck.parsers.pdf_model import Line
 from doccheck.parsers.pdf_order import TAB
+from doccheck.parsers.pdf_words import chapter_at
 
 #: What opens a paragraph of a list or a numbered clause.
 _MARK: Final = re.compile(
@@ -20,28 +21,24 @@ _MARK: Final = re.compile(
     r"|[a-zа-яёәіңғүұқөһ]\)\s|[-–—•●▪◦■*·\uf0b7]\s|[•●▪◦■\uf0b7])"
 )
 _SENTENCE_END: Final = (".", ";", ":", "!", "?", ".»", ".”", '."')
+_RUNNING: Final = frozenset({Place.BODY, Place.FULL})
 _ENOUGH: Final = 8  # pairs of lines that show the spacing of a flow
 _NEAR_FULL: Final = 60.0  # points: room that a hyphenated line may leave
 
 
 class Placed(NamedTuple):
-    """A line with its page, its margins and its place between them."""
+    """A line with its page and its place between the margins."""
 
     line: Line
     page: int
-    margins: Margins
-    place: Place
     #: Counts stretches of lines that follow each other on paper.
     flow: int
-
-    @property
-    def indent(self) -> float:
-        return self.line.x0 - self.margins.x0
-
-    @property
-    def room(self) -> float:
-        """Points left at the right margin."""
-        return self.margins.x1 - self.line.x1
+    place: Place
+    #: Points from the left margin, and points left at the right one.
+    indent: float
+    room: float
+    #: The number or bullet that opens the line; empty where there is none.
+    mark: str
 
     @property
     def ends_sentence(self) -> bool:
@@ -52,14 +49,22 @@ class Placed(NamedTuple):
         return self.line.text[:1].islower()
 
     @property
-    def mark(self) -> str:
-        found = _MARK.match(self.line.text)
-        return found.group() if found else ""
-
-    @property
     def has_cells(self) -> bool:
         """Whether the line is a row of several things, beside a mark."""
         return TAB in self.line.text[len(self.mark) + 1 :]
+
+
+def placed(line: Line, page: int, flow: int, margins: Margins) -> Placed:
+    found = _MARK.match(line.text)
+    return Placed(
+        line,
+        page,
+        flow,
+        place_of(line, margins),
+        line.x0 - margins.x0,
+        margins.x1 - line.x1,
+        found.group() if found else "",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,31 +86,27 @@ class Habits:
 class Group:
     """The lines of one paragraph."""
 
-    lines: list[Placed] = field(default_factory=list)
+    lines: list[Placed]
+    #: Of the first line that is not full; full lines agree with anything.
+    place: Place
 
-    @property
-    def last(self) -> Placed:
-        return self.lines[-1]
+    @classmethod
+    def of(cls, item: Placed) -> Group:
+        return cls([item], item.place)
 
-    @property
-    def place(self) -> Place:
-        """Return what the lines agree on; full lines agree with anything."""
-        places = Counter(
-            line.place for line in self.lines if line.place is not Place.FULL
-        )
-        return places.most_common(1)[0][0] if places else Place.FULL
+    def add(self, item: Placed) -> None:
+        self.lines.append(item)
+        if self.place is Place.FULL:
+            self.place = item.place
 
 
 class Joint(NamedTuple):
     """A paragraph so far, and the line that may go on with it."""
 
     group: Group
+    last: Placed
     item: Placed
     habits: Habits
-
-    @property
-    def last(self) -> Placed:
-        return self.group.last
 
     @property
     def apart(self) -> bool:
@@ -125,18 +126,17 @@ class Joint(NamedTuple):
         return self.last.room > (len(word) + 1) * letter + 0.6 * line.size
 
 
-def habits_of(placed: Sequence[Placed]) -> Habits:
+def habits_of(lines: Sequence[Placed]) -> Habits:
     sizes = Counter[float]()
-    for item in placed:
-        sizes[round(item.line.size * 2) / 2] += len(item.line.text)
     gaps: dict[int, Counter[int]] = defaultdict(Counter)
     indents = Counter[int]()
-    for before, after in pairwise(placed):
-        if before.flow == after.flow and before.room < _NEAR_FULL:
+    for before, after in pairwise(lines):
+        sizes[before.line.size] += len(before.line.text)
+        if before.room < _NEAR_FULL and before.flow == after.flow:
             gaps[after.flow][round(after.line.top - before.line.bottom)] += 1
             if before.indent > INDENT > after.indent:
                 indents[round(before.indent)] += 1
-    marked = [item for item in placed if item.mark]
+    marked = [item for item in lines if item.mark]
     indented = sum(item.indent > INDENT for item in marked)
     common = sum(gaps.values(), Counter[int]())
     first = indents.most_common(1)
@@ -159,6 +159,22 @@ def _usual(gaps: Counter[int]) -> float:
 
 #: True: a new paragraph; False: the same one; None: the next rule decides.
 Rule = Callable[[Joint], bool | None]
+
+
+def _runs_on(joint: Joint) -> bool | None:
+    """The usual case first: a small letter at the margin, below a full line."""
+    last, item = joint.last, joint.item
+    plain = (
+        item.indent < INDENT
+        and last.room < item.line.size
+        and item.flow == last.flow
+        and item.line.text[0].islower()
+        and item.line.bold == last.line.bold
+        and joint.group.place in _RUNNING
+        and not item.mark
+        and item.line.size == last.line.size
+    )
+    return False if plain and not _table_or_row(joint) and not _far(joint) else None
 
 
 def _table_or_row(joint: Joint) -> bool | None:
@@ -191,7 +207,7 @@ def _hyphenated(joint: Joint) -> bool | None:
 def _chapter(joint: Joint) -> bool | None:
     """A word for chapter begins a block; so does a stamp's first word."""
     item = joint.item
-    if chapter_level(item.line.text):
+    if chapter_at(item.line.text):
         return True
     stamped = item.place is not Place.BODY and is_stamp(item.line.text)
     return True if stamped and joint.group.place is not item.place else None
@@ -205,8 +221,8 @@ def _centred(joint: Joint) -> bool | None:
         return not _centred_by_chance(joint)
     if item.mark or (joint.apart and not item.begins_small):
         return True
-    same = group.last.line.bold == item.line.bold
-    return not (same and abs(group.last.line.size - item.line.size) < 0.7)
+    same = joint.last.line.bold == item.line.bold
+    return not (same and abs(joint.last.line.size - item.line.size) < 0.7)
 
 
 def _centred_by_chance(joint: Joint) -> bool:
@@ -219,9 +235,12 @@ def _right(joint: Joint) -> bool | None:
     before, item = joint.group.place, joint.item
     if Place.RIGHT not in {before, item.place}:
         return None
-    shared = abs(joint.group.lines[0].line.x0 - item.line.x0) <= NEAR
+    first, line = joint.group.lines[0].line, item.line
     if before is item.place:
-        return joint.apart and not (shared and not joint.last.ends_sentence)
+        edges = (first.x0 - line.x0, first.x1 - line.x1, first.middle - line.middle)
+        aligned = min(map(abs, edges)) <= NEAR
+        return joint.apart and (not aligned or joint.last.ends_sentence)
+    shared = abs(first.x0 - line.x0) <= NEAR
     return not (before is Place.RIGHT and shared)
 
 
@@ -289,6 +308,7 @@ def _full(joint: Joint) -> bool | None:
 
 #: In this order; the last one always answers.
 RULES: Final[tuple[Rule, ...]] = (
+    _runs_on,
     _table_or_row,
     _other_size,
     _far,
@@ -304,17 +324,22 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-def group_lines(placed: Iterable[Placed], habits: Habits) -> list[Group]:
+def group_lines(lines: Iterable[Placed], habits: Habits) -> list[Group]:
     """Return the lines grouped into paragraphs, in their order."""
     groups: list[Group] = []
-    for item in placed:
-        if groups and not _begins(Joint(groups[-1], item, habits)):
-            groups[-1].lines.append(item)
+    for item in lines:
+        if groups and not _begins(
+            Joint(groups[-1], groups[-1].lines[-1], item, habits)
+        ):
+            groups[-1].add(item)
         else:
-            groups.append(Group([item]))
+            groups.append(Group.of(item))
     return groups
 
 
 def _begins(joint: Joint) -> bool:
-    answers = (rule(joint) for rule in RULES)
-    return next((answer for answer in answers if answer is not None), True)
+    for rule in RULES:
+        answer = rule(joint)
+        if answer is not None:
+            return answer
+    return True
