@@ -8,7 +8,7 @@ from typing import Final
 #: Text with none of this needs no repair at all.
 SUSPECT: Final = re.compile(
     r"[^А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі0-9 .,;:!?()«»\"'№/%…§•_+=*–—-]"
-    r"|  |- |^ | $|(?<=\w)[–—](?=\w)|[Хх]о \d|\.[^\s.\d][^\s.]*$"
+    r"|  |- |^ | $|(?<=\w)[–—](?=\w)|[Хх]о \d|[.,;:][^\W_][^\s.,;:]*$| :\w"
 )
 
 #: No width and no meaning here: soft hyphen, joiners, direction marks, byte order mark.

@@ -8,7 +8,7 @@ and glues the text of the link to the end of that line: «осы Қағидал�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from doccheck.language.anomalies import Anomaly, AnomalyKind
@@ -37,39 +37,73 @@ _GAP: Final = re.compile(r"(?<=[^ ])  (?=[^ ])")
 _WIDE_GAP: Final = re.compile(r" {3,}(?=[^ ])|\t")
 #: Words that a link goes before: a line cannot begin with them.
 _GOVERNING: Final = re.compile(
-    r" {0,2}(?:сәйкес|көзделген|бекітілсін|белгіленген|негізінде|көрсетілген"
+    r"\s*(?:сәйкес|көзделген|бекітілсін|белгіленген|негізінде|көрсетілген"
     r"|утвержд|согласно|предусмотрен)"
 )
-_GLUED: Final = re.compile(r"(?<=[^\W\d_])[.,;:](?=[^\s.]+\s*$)")
+_GLUED: Final = re.compile(r"(?<=[^\W\d_])[.,;:](?=[^\s.,;:]+\s*$)")
+
+
+#: The word of command was a link too: «" :ПРИКАЗЫВАЮ».
+_COMMAND: Final = re.compile(r"(?<= ):([А-ЯӘҒҚҢӨҰҮҺІ]{6,})(?=\s*$|\n)")
+_OPENING: Final = tuple('(«"“')
 
 
 class _Move(NamedTuple):
+    """The text from `start` to `end` goes to `gap`."""
+
     gap: int
     start: int
     end: int
 
+    def parts(self, text: str) -> Iterator[Part]:
+        between = text[self.gap : self.start]
+        stop = self.gap + len(between.rstrip())
+        yield self.start, self.end, None
+        if between.strip() != ":":
+            yield self.start, self.start, " "
+        yield stop - len(between.strip()), stop, None
+
+    def resume(self, text: str) -> int:
+        """Return where the text goes on: at once behind an opening mark."""
+        rest = (
+            text[self.end :] if text[: self.start].rstrip().endswith(_OPENING) else ""
+        )
+        return self.end + len(rest) - len(rest.lstrip())
+
 
 def put_links_back(draft: Draft) -> Iterator[Anomaly]:
     moves = [move for line in _LINE.finditer(draft.text) if (move := _move_in(line))]
-    if not moves:
-        return
+    yield from _apply(draft, moves)
+    whole = _move_over_all(draft.text)
+    yield from _apply(draft, [whole] if whole else [])
+    commands = [
+        _Move(item.start(), item.start(1), item.end())
+        for item in _COMMAND.finditer(draft.text)
+    ]
+    yield from _apply(draft, commands)
+
+
+def _apply(draft: Draft, moves: Sequence[_Move]) -> Iterator[Anomaly]:
     parts: list[Part] = []
     done = 0
     for move in moves:
-        middle = draft.text[move.gap : move.start]
-        first = move.gap + len(middle) - len(middle.lstrip())
-        stretch = draft.original(first, move.end)
-        link = draft.text[move.start : move.end]
-        text = f"{link} {middle.strip()}"
-        yield Anomaly(kind=AnomalyKind.DISPLACED_LINK, span=stretch, repaired=text)
-        parts += (
-            (done, move.gap, None),
-            (move.start, move.end, None),
-            (move.start, move.start, " "),
-            (move.gap, move.start, None),
-        )
-        done = move.end
-    draft.rebuild([*parts, (done, len(draft.text), None)])
+        parts.append((done, move.gap, None))
+        parts += move.parts(draft.text)
+        done = move.resume(draft.text)
+        yield _anomaly(draft, move)
+    if moves:
+        draft.rebuild([*parts, (done, len(draft.text), None)])
+
+
+def _anomaly(draft: Draft, move: _Move) -> Anomaly:
+    between = draft.text[move.gap : move.start]
+    first = move.gap + len(between) - len(between.lstrip())
+    link = draft.text[move.start : move.end]
+    return Anomaly(
+        kind=AnomalyKind.DISPLACED_LINK,
+        span=draft.original(first, move.end),
+        repaired=f"{link} {between.strip()}".replace(" :", ":"),
+    )
 
 
 def _move_in(line: re.Match[str]) -> _Move | None:
@@ -88,12 +122,20 @@ def _move_in(line: re.Match[str]) -> _Move | None:
 def _gap_in(line: re.Match[str]) -> int | None:
     """Return where in the line the link stood."""
     text = line[0]
-    inside = _GAP.search(text.rstrip(), len(text) - len(text.lstrip()))
-    if inside is not None and not _WIDE_GAP.search(text.strip()):
-        return inside.start() + 1
+    gaps = list(_GAP.finditer(text.rstrip(), len(text) - len(text.lstrip())))
+    if len(gaps) == 1 and not _WIDE_GAP.search(text.strip()):
+        return gaps[0].start() + 1
     before = line.string[: line.start()].rstrip(" ")
     opens = not before or before.endswith("\n\n")
-    followed = line.end() < len(line.string) or _GLUED.search(text)
-    if opens and followed and _GOVERNING.match(text):
+    if opens and line.end() < len(line.string) and _GOVERNING.match(text):
         return len(text) - len(text.lstrip())
     return None
+
+
+def _move_over_all(text: str) -> _Move | None:
+    """A block that begins in a gap and ends in the link, glued to the last word."""
+    glued = _GLUED.search(text)
+    link = _LINK.match(text, glued.end()) if glued else None
+    if link is None or not _GOVERNING.match(text):
+        return None
+    return _Move(len(text) - len(text.lstrip()), link.start(), len(text.rstrip()))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_LATIN: Final = "aceopxyihkmtbACEOPXYIHKMTBëËïÏəƏɵƟ"
-_CYRILLIC: Final = "асеорхуіһкмтьАСЕОРХУІНКМТВёЁїЇәӘөӨ"
+_LATIN: Final = "aceopxyihkmtbACEOPXYIHKMTBëËəƏɵƟ"
+_CYRILLIC: Final = "асеорхуіһкмтьАСЕОРХУІНКМТВёЁәӘөӨ"
 TO_CYRILLIC: Final = str.maketrans(_LATIN, _CYRILLIC)
 TO_LATIN: Final = str.maketrans("асеорхуіһАСЕОРХУІНКМТВ", "aceopxyihACEOPXYIHKMTB")
 

@@ -118,9 +118,8 @@ def normalise(text: str, offset: int = 0) -> NormalisedText:
         anomalies = tuple(
             anomaly for repair in _REPAIRS for anomaly in repair(draft) or ()
         )
-    return NormalisedText(
-        text=draft.text, pieces=tuple(draft.pieces), anomalies=anomalies
-    )
+    pieces = tuple(draft.pieces) or ((0, offset, offset + len(text)),)
+    return NormalisedText(text=draft.text, pieces=pieces, anomalies=anomalies)
 
 
 def _drop_ignorable(draft: Draft) -> Iterator[Anomaly]:
