@@ -78,14 +78,20 @@ _CLAUSE: Final = re.compile(r"\s*\d{1,3}(?:\.\d{1,3}){0,2}[.)]\s?\S")
 
 def head_lines(lines: Sequence[Line], taken: Sequence[Span]) -> Iterator[Line]:
     """Yield the lines above the first clause or running paragraph, without stamps."""
-    for line in lines[:HEAD_LINES]:
+    for number, line in enumerate(lines[:HEAD_LINES]):
         if any(line.span.overlaps(span) for span in taken):
             continue
-        if _CLAUSE.match(line.text) and not is_date_line(line.text):
+        if _opens_a_clause(lines, number) and not is_date_line(line.text):
             return
         yield line
         if len(line.text) > HEAD_LINE or COMMAND.search(line.text):
             return
+
+
+def _opens_a_clause(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a line opens with the number of a clause, not of a broken «№»."""
+    goes_on = number and lines[number - 1].text.endswith(("№", "от", "-"))
+    return _CLAUSE.match(lines[number].text) is not None and not goes_on
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ class Head:
 
         It opens a paragraph; the title above it is one of its own.
         """
-        for number in range(min(len(self.lines), STATEMENT_LINES) - 1, -1, -1):
+        for number in reversed(range(len(self.lines))):
             if number and self.lines[number].block is self.lines[number - 1].block:
                 continue
             stretch = Stretch(self.lines[number : number + STATEMENT_LINES])

@@ -21,6 +21,8 @@ _TITLE: Final = re.compile(
     rf"«([^«»]{{4,{TITLE_LENGTH}}})»|\"([^\"«»]{{4,{TITLE_LENGTH}}})\""
     rf"|“([^“”]{{4,{TITLE_LENGTH}}})”"
 )
+#: A title in which a sentence ends has lost its closing mark.
+_RUNS_ON: Final = re.compile(r"(?<=[^\W\d_]{3})[.;:]\s")
 #: The end of a sentence or of an item; "ж." and "м.а." are too short to be one.
 _STOP: Final = re.compile(
     r"(?<=[^\W\d_]{3})[.!?](?=\s)|[;:]|\n\s{0,4}(?=[-•–]|\d{1,2}(?:\.\d{1,2}){0,2}[.)])"
@@ -75,7 +77,7 @@ class CitingText:
                 span=Span(*match.span()), words=" ".join(match[0][1:-1].split()).strip()
             )
             for match in _TITLE.finditer(self.text)
-            if not _STOP.search(match[0])  # else a closing mark is missing
+            if not _RUNS_ON.search(match[0])
         ]
 
     @cached_property

@@ -38,6 +38,12 @@ _FULL_NAME: Final = re.compile(rf"{_SURNAME}(?:\s{_SURNAME}){{1,2}}")
 _FAMILY: Final = re.compile(
     r"(?:[оеё]ва?|ина?|[ұу]лы|[қк]ызы|вич|вна|ск(?:ий|ая)|бай|бек|хан)(?![^\W\d_])"
 )
+#: Capitals that are part of a body's name.
+_BODY: Final = re.compile(
+    r"республик|агент|[қк]аза[қх]стан|министр|облас|облыс|город|[қк]аласы|совет|"
+    r"правлен|департамент|комитет|управлен|бас[қк]арма",
+    re.IGNORECASE,
+)
 
 _POST: Final = re.compile(
     r"(?<![^\W_])(?:(?:бас[қк]арма|бірінші|аға|жетекші|генеральн[^\W\d_]{2}|исполнительн[^\W\d_]{2}"
@@ -147,6 +153,8 @@ def _full_name(text: str) -> FoundName | None:
     while full and find_post(full[0].split()[0]):
         full = _FULL_NAME.search(text, full.start() + len(full[0].split()[0]))
     if full is None or full.end() != len(text) or find_post(full[0]):
+        return None
+    if _BODY.search(full[0]):
         return None
     alone = full.start() == 0 and _FAMILY.search(full[0])
     if alone or _post_only(text[: full.start()]):
