@@ -216,6 +216,16 @@ def test_bug_in_one_file_costs_that_file(folder, monkeypatch, crash_logs, capsys
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
 
 
+def test_want_of_memory_costs_one_file_and_is_no_bug(folder, monkeypatch, capsys):
+    def swell(*_args, **_options):
+        raise MemoryError
+
+    monkeypatch.setattr(check_module, "check_document", swell)
+    assert run(["check", str(folder), "--format", "json"]) == 1
+    documents = json.loads(capsys.readouterr().out)["documents"]
+    assert {item["error"]["code"] for item in documents} == {"out_of_memory"}
+
+
 def test_bug_outside_of_files_is_logged(folder, monkeypatch, crash_logs, capsys):
     monkeypatch.setattr(check_module, "collect", lambda _: 1 / 0)
     assert run(["check", str(folder)]) == 3

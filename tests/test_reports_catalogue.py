@@ -10,7 +10,7 @@ import pytest
 import doccheck
 from doccheck.checklists import load_checklists
 from doccheck.errors import ErrorCode
-from doccheck.findings import Force, Verdict
+from doccheck.findings import Force, Severity, Verdict
 from doccheck.language import Language
 from doccheck.lint import RULES
 from doccheck.matchers import MATCHERS
@@ -147,6 +147,7 @@ def test_every_rule_has_its_sentences_and_no_other_has():
         ("force", [*Force]),
         ("languages", [*Language]),
         ("kinds", [*MATCHERS]),
+        ("severity", [*Severity]),
         ("values", [*RequisiteKind]),
     ],
 )

@@ -25,7 +25,7 @@ from doccheck.cli.progress import with_progress
 from doccheck.cli.status import ExitStatus
 from doccheck.cli.terminal import text_style
 from doccheck.cli.verdict import FailOn, exit_status
-from doccheck.errors import UsageError
+from doccheck.errors import ErrorCode, UsageError
 from doccheck.findings import DocumentReport, Status
 from doccheck.pipeline import Law, check_document
 from doccheck.reports import (
@@ -162,6 +162,8 @@ class Run:
     def check(self, path: Path) -> DocumentReport:
         try:
             report = self._check(path)
+        except MemoryError as error:
+            return _failed(path, ErrorCode.OUT_OF_MEMORY, error)
         except Exception as error:  # noqa: BLE001 - one file must not end the run
             return self._crash(path, error)
         findings = tuple(f for f in report.findings if self.options.wants(f.code))
@@ -181,12 +183,16 @@ class Run:
         self.crashed = True
         log = write_crash()
         click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
-        return DocumentReport(
-            path=str(path),
-            sha256="",
-            status=Status.FAILED,
-            error=("internal", f"{type(error).__name__}: {error}"),
-        )
+        return _failed(path, "internal", error)
+
+
+def _failed(path: Path, code: str, error: BaseException) -> DocumentReport:
+    return DocumentReport(
+        path=str(path),
+        sha256="",
+        status=Status.FAILED,
+        error=(code, f"{type(error).__name__}: {error}"),
+    )
 
 
 def _render(reports: Sequence[DocumentReport], options: Options, law: Law) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from doccheck.checklists import Period, Requirement
+from doccheck.lint import RULES, Rule
 from doccheck.reports.facts import Reader, show_date
-from doccheck.reports.rules import rule_codes
 from doccheck.reports.style import Ink, Sheet, TextStyle
 
 #: Parameters of matchers that hold wordings a document may use.
@@ -88,7 +88,9 @@ def _explain_type(name: str, reader: Reader, sheet: Sheet) -> None:
 
 def _explain_rule(name: str, reader: Reader, sheet: Sheet) -> None:
     words = reader.words
-    sheet.line(f"{name}: {words.say(f'rules.{name}.title')}", ink=Ink.BOLD)
+    severity = words.say(f"severity.{_rules(reader)[name].severity}")
+    title = words.say(f"rules.{name}.title")
+    sheet.line(f"{name}: {title} ({severity})", ink=Ink.BOLD)
     sheet.blank()
     sheet.line(words.say(f"rules.{name}.why"))
     advice = words.say(f"rules.{name}.mend")
@@ -104,8 +106,8 @@ def _types(reader: Reader) -> Mapping[str, object]:
     return reader.checklists
 
 
-def _rules(reader: Reader) -> Mapping[str, object]:
-    return dict.fromkeys(rule_codes(reader.words))
+def _rules(_reader: Reader) -> Mapping[str, Rule]:
+    return {rule.code: rule for rule in RULES}
 
 
 EXPLAINERS: Final[

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from doccheck.checklists import Act
+from doccheck.lint import RULES
 from doccheck.reports.facts import Reader, show_date
-from doccheck.reports.rules import rule_codes
 
 #: A row: names of columns for programs, values; those of `SHOWN` are for people.
 Row = Mapping[str, Any]
@@ -42,8 +42,12 @@ def _requirements(reader: Reader) -> list[Row]:
 def _rules(reader: Reader) -> list[Row]:
     words = reader.words
     return [
-        {"code": code, "title": words.say(f"rules.{code}.title")}
-        for code in rule_codes(words)
+        {
+            "code": rule.code,
+            "severity": rule.severity,
+            "title": words.say(f"rules.{rule.code}.title"),
+        }
+        for rule in RULES
     ]
 
 
@@ -73,7 +77,7 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "types": ("type", "requirements", "title"),
         "requirements": ("id", "force", "title"),
-        "rules": ("code", "title"),
+        "rules": ("code", "severity", "title"),
         "acts": ("id", "date", "until", "title"),
     }
 )

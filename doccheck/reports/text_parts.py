@@ -179,7 +179,8 @@ def _write_signals(part: PartReport, reader: Reader, sheet: Sheet) -> None:
     _write_title(f"{reader.words.say('text.signals')} ({part.confidence:.2f})", sheet)
     for item in part.signals:
         shown = quote(item.quote, reader.words) if item.quote else ""
-        sheet.line(f"{item.weight:+g} {item.name} {shown}", indent=4, ink=Ink.FAINT)
+        name = item.name if item.type == part.type else f"{item.type}.{item.name}"
+        sheet.line(f"{item.weight:+g} {name} {shown}", indent=4, ink=Ink.FAINT)
 
 
 def write_findings(findings: Sequence[Finding], reader: Reader, sheet: Sheet) -> None:
