@@ -11,10 +11,12 @@ from doccheck.errors import ErrorCode, UnreadableDocumentError
 from doccheck.parsers import pdf_quality as quality
 from doccheck.parsers.guards import damaged
 from doccheck.parsers.pdf_blocks import build_document
-from doccheck.parsers.pdf_lines import TextReader
+from doccheck.parsers.pdf_lines import sampled_lines
 from doccheck.parsers.pdf_model import Frame, Line, PageContent
 from doccheck.parsers.pdf_order import unweave
+from doccheck.parsers.pdf_places import Fonts
 from doccheck.parsers.pdf_rulings import look_at
+from doccheck.parsers.pdf_sorted import chars_of, lines_of_chars
 from doccheck.parsers.pdf_tables import TableReader
 
 if TYPE_CHECKING:
@@ -35,8 +37,8 @@ def read_pdf(data: bytes) -> Document:
                 ErrorCode.TOO_LARGE,
                 f"the file has {len(pdf)} pages; {MOST_PAGES} are allowed: split it",
             )
-        reader = TextReader()
-        pages = [_read_page(pdf, index, reader, tables) for index in range(len(pdf))]
+        fonts = Fonts()
+        pages = [_read_page(pdf, index, fonts, tables) for index in range(len(pdf))]
     document = build_document(pages)
     if not document.text and not document.unread:
         raise UnreadableDocumentError(
@@ -67,7 +69,7 @@ def _opened(data: bytes) -> Iterator[PdfDocument]:
 
 
 def _read_page(
-    pdf: PdfDocument, index: int, reader: TextReader, tables: TableReader
+    pdf: PdfDocument, index: int, fonts: Fonts, tables: TableReader
 ) -> PageContent:
     import pypdfium2 as pdfium  # noqa: PLC0415 - lazy
 
@@ -79,7 +81,7 @@ def _read_page(
     try:
         text_page = page.get_textpage()
         try:
-            return _read_text(page, text_page, index + 1, reader, tables)
+            return _read_text(page, text_page, index + 1, fonts, tables)
         finally:
             text_page.close()
     finally:
@@ -90,7 +92,7 @@ def _read_text(
     page: PdfPage,
     text_page: PdfTextPage,
     number: int,
-    reader: TextReader,
+    fonts: Fonts,
     tables: TableReader,
 ) -> PageContent:
     x0, y0, x1, y1 = page.get_bbox()
@@ -103,11 +105,11 @@ def _read_text(
     garbage = quality.garbled(number, text, text_page)
     if garbage:
         return PageContent(number=number, unread=[garbage])
-    frame, lines, turned = reader.lines(text_page, text, frame)
+    frame, lines, turned = sampled_lines(text_page, text, frame, fonts)
     chars = None
     if quality.is_scrambled(text):
-        lines, chars = reader.sorted_lines(text_page, frame)
-        lines = unweave(lines)
+        chars = chars_of(text_page, frame)
+        lines = unweave(lines_of_chars(text_page, chars, fonts))
     drawing = look_at(page, frame)
     content = PageContent(
         number=number,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _OPENING: Final = "«\"“„('"
-_SPLIT: Final = re.compile(r"([^\W\d_]+)([-\u2010\u00ad])\n([^\W\d_]+)")
+_SPLIT: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]++)([-\u2010\u00ad])\n([^\W\d_]+)")
 _SOFT: Final = "\u00ad"
 _ENDING: Final = 3  # letters at the end of a word that inflection changes
 

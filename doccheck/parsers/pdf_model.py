@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from doccheck.document import Unread
+
+
+#: A line reaches so far over and under its baseline, in em.
+ASCENT: Final = 0.75
+DESCENT: Final = 0.25
 
 
 class Box(NamedTuple):

@@ -328,10 +328,9 @@ def group_lines(lines: Iterable[Placed], habits: Habits) -> list[Group]:
     """Return the lines grouped into paragraphs, in their order."""
     groups: list[Group] = []
     for item in lines:
-        if groups and not _begins(
-            Joint(groups[-1], groups[-1].lines[-1], item, habits)
-        ):
-            groups[-1].add(item)
+        group = groups[-1] if groups else None
+        if group and not _begins(Joint(group, group.lines[-1], item, habits)):
+            group.add(item)
         else:
             groups.append(Group.of(item))
     return groups

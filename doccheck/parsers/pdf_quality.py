@@ -26,8 +26,9 @@ _FEW_LETTERS: Final = 60  # a stamp or a page number over a scan
 _PATHS_OF_TEXT: Final = 60  # outlines of letters instead of text
 _CONTROL_SHARE: Final = 0.1
 _UNMAPPED_SHARE: Final = 0.2
-_SAMPLED_LETTERS: Final = 300
-_SAMPLED_MAPS: Final = 16
+_LETTER_SHARE: Final = 0.2
+_SAMPLED: Final = 200
+_SAMPLED_MAPS: Final = 12
 
 #: Glyphs of a substituted font are written before the rest of their run: "Қ қ аза".
 #: Ordinary pages stay under 0.15, such pages are above 0.33.
@@ -39,8 +40,7 @@ _HOLED: Final = re.compile(
     r"[?\u25a1* ]аза[?\u25a1* ]стан|\bж[?\u25a1* ]не\b|[?\u25a1* ]ызмет\b|т[?\u25a1* ]рт[?\u25a1* ]п",
     re.IGNORECASE,
 )
-_HOLES_IN: Final = ("аза", "ызмет", "ж не", "ж?не")
-_KAZAKH: Final = re.compile("[әғқңөұүһӘҒҚҢӨҰҮҺ]")
+_KAZAKH: Final = "әғқңөұү"
 _HOLES: Final = 3
 _FEW_KAZAKH: Final = 5
 
@@ -65,11 +65,13 @@ def is_ocr_layer(cover: float) -> bool:
 
 def is_scrambled(text: str) -> bool:
     """Return whether the letters of the text stand in the order of their fonts."""
-    words = _WORD.findall(text)
-    if len(words) <= _SCRAMBLED_WORDS:
+    lengths = list(map(len, text.split()))
+    if lengths.count(1) <= _SCRAMBLED_SHARE / 2 * len(lengths):
         return False
-    single = list(map(len, words)).count(1)
-    return single > _SCRAMBLED_SHARE * len(words)
+    lengths = list(map(len, _WORD.findall(text)))
+    if len(lengths) <= _SCRAMBLED_WORDS:
+        return False
+    return lengths.count(1) > _SCRAMBLED_SHARE * len(lengths)
 
 
 def garbled(number: int, text: str, page: PdfTextPage) -> Unread | None:
@@ -83,15 +85,15 @@ def garbled(number: int, text: str, page: PdfTextPage) -> Unread | None:
 
 
 def _garbage(text: str) -> str | None:
-    inked = len(text) - text.count(" ") - text.count("\n") - text.count("\r")
-    if _CONTROL.search(text) and len(_CONTROL.findall(text)) > _CONTROL_SHARE * inked:
-        return "control characters"
-    sample = text[:: max(1, len(text) // _SAMPLED_LETTERS)]
-    letters = len(_LETTER.findall(sample))
+    sample = text[:: max(1, len(text) // _SAMPLED)]
     scale = len(text) / max(1, len(sample))
+    inked = len("".join(sample.split()))
+    letters = sum(map(str.isalpha, sample))
+    if len(_CONTROL.findall(sample)) > _CONTROL_SHARE * inked:
+        return "control characters"
     if letters * scale > _FEW_LETTERS and 2 * len(_READABLE.findall(sample)) < letters:
         return "unknown letters"
-    few = letters * scale < 0.2 * inked and inked > 4 * _FEW_LETTERS
+    few = letters < _LETTER_SHARE * inked and inked * scale > 4 * _FEW_LETTERS
     return "hardly any letters" if few and not _is_figures(text) else None
 
 
@@ -100,11 +102,9 @@ def has_lost_letters(text: str) -> bool:
 
     Letters that a Russian font has replaced by their likeness do no harm.
     """
-    if not any(part in text for part in _HOLES_IN):
+    if sum(map(text.count, _KAZAKH)) >= _FEW_KAZAKH:
         return False
-    if len(_HOLED.findall(text)) < _HOLES:
-        return False
-    return len(_KAZAKH.findall(text)) < _FEW_KAZAKH
+    return len(_HOLED.findall(text)) >= _HOLES
 
 
 def _is_figures(text: str) -> bool:

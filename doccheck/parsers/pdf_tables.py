@@ -10,9 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
 from doccheck.parsers.pdf_grid import Grid, GridCell, find_grids, is_clean, rows_of
-from doccheck.parsers.pdf_lines import LINE_END_HYPHEN, Char, text_of_chars
+from doccheck.parsers.pdf_lines import LINE_END_HYPHEN
 from doccheck.parsers.pdf_model import Box, Frame, RuledTable, TableCell
 from doccheck.parsers.pdf_rulings import Drawing
+from doccheck.parsers.pdf_sorted import Char, text_of_chars
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage

@@ -18,7 +18,7 @@ _LOOKED_AT: Final = 40  # characters
 
 def chapter_at(text: str) -> int:
     """Return the level of a chapter's heading that begins a text; 0 for none."""
-    if not _CHAPTER_PIECE.search(text, 0, _LOOKED_AT):
+    if text[:1].islower() or not _CHAPTER_PIECE.search(text, 0, _LOOKED_AT):
         return 0
     return chapter_level(text)
 

@@ -1,0 +1,149 @@
+"""What PDFium says about the characters of a text page: place, size, weight.
+
+Each question is a call into C, and a page has thousands of characters: ask for few.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
+
+#: Left, bottom, right, top in places of the file.
+Bounds = tuple[float, float, float, float]
+
+_BOLD_NAME: Final = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_FORCE_BOLD: Final = 1 << 18  # flag of a font descriptor, PDF 32000-1 table 123
+_BOLD_WEIGHT: Final = 600
+_NAME_LENGTH: Final = 128
+
+#: Mean width of letters, in em; outside of it the page is scaled.
+_NARROW_LETTER: Final = 0.4
+_WIDE_LETTER: Final = 0.68
+_RAISED: Final = 0.8  # of the size of the line
+
+
+class Ends(NamedTuple):
+    """The boxes of the first and the last character, and where the baseline begins."""
+
+    first: Bounds
+    last: Bounds
+    x: float
+    y: float
+
+    @property
+    def length(self) -> float:
+        """Return the length of a line, whichever way it runs."""
+        first, last = self.first, self.last
+        return max(
+            last[2] - first[0],
+            first[2] - last[0],
+            last[3] - first[1],
+            first[3] - last[1],
+        )
+
+    @property
+    def turn(self) -> int | None:
+        """Return the quarter turns that bring it upright; None for a single place."""
+        first, last = self.first, self.last
+        across = (last[0] + last[2] - first[0] - first[2]) / 2
+        upward = (last[1] + last[3] - first[1] - first[3]) / 2
+        if abs(across) >= abs(upward):
+            return 0 if across > 0 else 2 if across < 0 else None
+        return 1 if upward > 0 else 3
+
+
+class Fonts:
+    """Which fonts of a document are bold; each is looked at once."""
+
+    def __init__(self) -> None:
+        import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
+
+        self._info = pdfium.FPDFText_GetFontInfo
+        self._weight = pdfium.FPDFText_GetFontWeight
+        self._known: dict[tuple[bytes, int], bool] = {}
+        self._name = ctypes.create_string_buffer(_NAME_LENGTH)
+        self._flags = ctypes.c_int()
+        self._pointer = ctypes.byref(self._flags)
+
+    def is_bold(self, page: PdfTextPage, index: int) -> bool:
+        name = self._name
+        length = self._info(page.raw, index, name, _NAME_LENGTH, self._pointer)
+        key = (name.value if 0 < length <= _NAME_LENGTH else b"", self._flags.value)
+        known = self._known.get(key)
+        if known is None:
+            heavy = self._weight(page.raw, index) >= _BOLD_WEIGHT
+            known = bool(_BOLD_NAME.search(key[0]) or key[1] & _FORCE_BOLD or heavy)
+            self._known[key] = known
+        return known
+
+
+class Places:
+    """Asks PDFium where the characters of a text page stand."""
+
+    def __init__(self, page: PdfTextPage, text: str | None = None) -> None:
+        import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
+
+        self._pdfium = pdfium
+        self._page = page.raw
+        self.count = page.count_chars()
+        #: Whether offsets of the text are numbers of characters.
+        self.same = text is None or len(text) == self.count
+        self._char_box = pdfium.FPDFText_GetLooseCharBox
+        self._char_origin = pdfium.FPDFText_GetCharOrigin
+        self._font_size = pdfium.FPDFText_GetFontSize
+        self._rect = pdfium.FS_RECTF()
+        self._rect_pointer = ctypes.byref(self._rect)
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._point = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._matrix = pdfium.FS_MATRIX()
+
+    def index(self, offset: int) -> int:
+        """Return the number of the character at an offset of the text."""
+        if self.same:
+            return offset
+        return int(
+            self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, offset)
+        )
+
+    def ends(self, first: int, last: int) -> Ends:
+        page, rect, pointer = self._page, self._rect, self._rect_pointer
+        self._char_box(page, first, pointer)
+        head = (rect.left, rect.bottom, rect.right, rect.top)
+        self._char_box(page, last, pointer)
+        tail = (rect.left, rect.bottom, rect.right, rect.top)
+        self._char_origin(page, first, *self._point)
+        return Ends(head, tail, self._x.value, self._y.value)
+
+    def size(self, index: int, letter: float) -> float:
+        """Return the size in points; some producers write 1 and scale the page.
+
+        Args:
+            letter: Mean width of a letter of the line.
+        """
+        size: float = self._font_size(self._page, index)
+        if _NARROW_LETTER * size <= letter <= _WIDE_LETTER * size:
+            return size
+        return self._scaled(index, size) or max(2 * letter, 1.0)
+
+    def is_raised(self, index: int, size: float) -> bool:
+        """Return whether a character is as small as the mark of a footnote."""
+        own: float = self._font_size(self._page, index)
+        return 0 < self._scaled(index, own) < _RAISED * size
+
+    def _scaled(self, index: int, size: float) -> float:
+        matrix = self._matrix
+        if not self._pdfium.FPDFText_GetMatrix(
+            self._page, index, ctypes.byref(matrix)
+        ):
+            return 0.0
+        return size * float((matrix.c**2 + matrix.d**2) ** 0.5)
+
+    def code(self, index: int) -> int:
+        """Return the code point, or 0 for a character that PDFium made up."""
+        if self._pdfium.FPDFText_IsGenerated(self._page, index) == 1:
+            return 0
+        return int(self._pdfium.FPDFText_GetUnicode(self._page, index))
