@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from doccheck.document import BlockKind, Document, DocumentBuilder, Style, Unread
+from doccheck.document import (
+    PLAIN,
+    BlockKind,
+    Document,
+    DocumentBuilder,
+    Style,
+    Unread,
+)
 from doccheck.errors import ErrorCode, UnreadableDocumentError
 from doccheck.parsers import docx_names as w
 from doccheck.parsers.docx_look import ALIGNMENTS, Look, look_at
@@ -47,9 +55,11 @@ def read_docx(data: bytes) -> Document:
         styles=styles,
         numbering=Numbering(package.first("numbering"), styles),
         pages=Pages.of(root),
-        boxes=view.boxes,
+        boxes={},
+        facts={},
         notes={},
     )
+    context.take_in(root, view)
     context.notes = _notes(package, context)
     reader = Reader(context)
     reader.read(body)
@@ -63,7 +73,7 @@ def _notes(package: Package, context: Context) -> dict[tuple[str, str], str]:
     found = {}
     for part, reference in _NOTES:
         for root in package.related(part):
-            final_view(root)
+            context.take_in(root, final_view(root))
             for note in root:
                 if note.get(w.TYPE) in {None, "normal"}:
                     text = cell_text(note, context)
@@ -78,6 +88,8 @@ class Reader:
         self._context = context
         self._builder = DocumentBuilder("docx")
         self._characters = 0
+        #: Of the paragraph before.
+        self._level = 0
 
     def read(self, parent: _Element) -> None:
         """Read the blocks of a body, or of a frame in it."""
@@ -95,7 +107,7 @@ class Reader:
         for part, kind in _FURNITURE:
             texts = []
             for root in package.related(part):
-                final_view(root)
+                self._context.take_in(root, final_view(root))
                 texts.append(cell_text(root, self._context))
             for text in dict.fromkeys(filter(None, texts)):
                 self._builder.add(kind, text)
@@ -129,7 +141,7 @@ class Reader:
         paragraph = read_paragraph(element, self._context)
         if paragraph is None:
             return
-        look = look_at(paragraph, self._context.styles)
+        look = self._in_place(paragraph, look_at(paragraph, self._context.styles))
         if look.run_in is not None:
             self._run_in(paragraph, look)
             return
@@ -141,6 +153,12 @@ class Reader:
             style=_style(paragraph, look),
             label=paragraph.label,
         )
+
+    def _in_place(self, paragraph: Paragraph, look: Look) -> Look:
+        """Return a look; bold small letters are a heading only where they go on one."""
+        stray = paragraph.text[0].islower() and not (paragraph.level or self._level)
+        self._level = 0 if stray else look.level
+        return look._replace(level=0, run_in=None) if stray else look
 
     def _run_in(self, paragraph: Paragraph, look: Look) -> None:
         """Add a bold first line as the heading that it is, then what follows it."""
@@ -181,7 +199,7 @@ class Reader:
     ) -> None:
         self._count(len(text))
         self._builder.add(
-            kind, text, page=page, level=level, style=style or Style(), label=label
+            kind, text, page=page, level=level, style=style or PLAIN, label=label
         )
 
     def _count(self, characters: int) -> None:
@@ -203,10 +221,23 @@ def _kind(paragraph: Paragraph, look: Look) -> BlockKind:
 
 def _style(paragraph: Paragraph, look: Look) -> Style:
     style = paragraph.style
+    return _cached_style(
+        look.bold, style.italic, style.size, paragraph.alignment, style.name
+    )
+
+
+@lru_cache(maxsize=1024)
+def _cached_style(
+    bold: bool | None,  # noqa: FBT001 - a key of the cache
+    italic: bool | None,  # noqa: FBT001
+    size: float | None,
+    alignment: str | None,
+    name: str | None,
+) -> Style:
     return Style(
-        bold=look.bold,
-        italic=style.italic,
-        size=style.size,
-        alignment=ALIGNMENTS.get(paragraph.alignment or ""),
-        name=style.name,
+        bold=bold,
+        italic=italic,
+        size=size,
+        alignment=ALIGNMENTS.get(alignment or ""),
+        name=name,
     )

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from doccheck.document import Alignment
 from doccheck.parsers import docx_names as w
+from doccheck.parsers.docx_numbering import BULLET
 from doccheck.parsers.docx_paragraph import Paragraph
 from doccheck.parsers.docx_styles import StyleInfo, Styles, switch
-from doccheck.parsers.docx_view import read_text
 from doccheck.parsers.lines import (
     LONGEST_HEADING,
     chapter_level,
     has_initials,
+    has_label,
     has_leader,
     is_capitals,
     is_command,
@@ -48,27 +48,32 @@ _SENTENCE: Final = re.compile(r"[;,.:]$")
 _ROMAN: Final = re.compile(r"[IVXІХ]{1,5}[.)]?\s")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(NamedTuple):
     text: str
     bold: bool
 
 
 def runs_of(paragraph: _Element, style: StyleInfo, styles: Styles) -> list[Run]:
-    return [
-        Run(text=read_text(run), bold=_is_bold(run, style, styles))
-        for run in paragraph.iter(w.R)
-    ]
+    return [_run(run, style, styles) for run in paragraph.iter(w.R)]
 
 
-def _is_bold(run: _Element, style: StyleInfo, styles: Styles) -> bool:
-    properties = next(run.iterchildren(w.RPR), None)
+def _run(run: _Element, style: StyleInfo, styles: Styles) -> Run:
+    """Return a run of a part in its final view, where all its text is in children."""
+    texts, bold = [], None
+    for child in run:
+        if child.tag == w.RPR:
+            bold = _told_bold(child, styles)
+        elif child.text:
+            texts.append(child.text)
+    return Run(text="".join(texts), bold=bool(style.bold if bold is None else bold))
+
+
+def _told_bold(properties: _Element, styles: Styles) -> bool | None:
     direct = switch(properties, w.BOLD)
     if direct is not None:
         return direct
     named = w.child_value(properties, w.R_STYLE)
-    character = styles.resolve(named).bold if named else None
-    return bool(style.bold if character is None else character)
+    return styles.resolve(named).bold if named else None
 
 
 def bold_share(runs: list[Run]) -> float:
@@ -106,7 +111,7 @@ def styled_level(text: str, level: int) -> int:
         len(text) > LONGEST_STYLED
         or is_stamp(text)
         or has_leader(text)
-        or (text.endswith((".", ":", ";")) and len(text) > LONGEST_BOLD)
+        or (text.endswith((".", ":", ";")) and len(text) > LONGEST_HEADING)
     )
     return 0 if belied else level
 
@@ -115,14 +120,19 @@ def look_level(
     text: str, *, bold: bool, centred: bool, capitals: bool, labelled: bool
 ) -> int:
     """Return the level of a heading that only looks like one; 0 for no heading."""
-    if len(text) > LONGEST_HEADING or text.endswith((";", ",")) or _is_other(text):
+    if len(text) > LONGEST_HEADING:
         return 0
     chapter = chapter_level(text)
+    capitals = capitals or (not bold and not chapter and is_capitals(text))
+    if not (bold or capitals or chapter):
+        return 0
+    labelled = labelled or has_label(text)
+    if (text.endswith((";", ",")) and not labelled) or _is_other(text):
+        return 0
     if chapter:
         long_sentence = text.endswith(".") and len(text) > LONGEST_BOLD
         return 0 if long_sentence else chapter
-    capitals = capitals or is_capitals(text)
-    if not (bold or capitals) or (not centred and _GAP.search(text)):
+    if not centred and _GAP.search(text):
         return 0
     return _level_of_look(
         text, bold=bold, centred=centred, capitals=capitals, labelled=labelled
@@ -132,7 +142,7 @@ def look_level(
 def _level_of_look(
     text: str, *, bold: bool, centred: bool, capitals: bool, labelled: bool
 ) -> int:
-    if centred or capitals or _ROMAN.match(text):
+    if centred or capitals or is_capitals(text) or _ROMAN.match(text):
         return 1
     short = len(text) <= LONGEST_BOLD and bold
     sentence = _SENTENCE.search(text) and not labelled
@@ -144,8 +154,7 @@ def _is_other(text: str) -> bool:
     return is_stamp(text) or has_leader(text) or has_initials(text) or is_command(text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(NamedTuple):
     """What the look of a paragraph makes of it."""
 
     #: None where a long paragraph is bold only in places.
@@ -159,7 +168,9 @@ def look_at(paragraph: Paragraph, styles: Styles) -> Look:
     text, style = paragraph.text, paragraph.style
     runs: list[Run] = []
     bold: bool | None = bool(style.bold)
-    if next(paragraph.element.iter(w.BOLD, w.R_STYLE), None) is not None:
+    if paragraph.weighted and len(text) > LONGEST_STYLED and "\n" not in text:
+        bold = None
+    elif paragraph.weighted:
         runs = runs_of(paragraph.element, style, styles)
         bold = bold_share(runs) >= BOLD_SHARE
     run_in = run_in_heading(runs) if "\n" in text and runs else None
@@ -172,6 +183,6 @@ def look_at(paragraph: Paragraph, styles: Styles) -> Look:
             bold=bool(bold) or run_in is not None,
             centred=paragraph.alignment == "center",
             capitals=bool(style.capitals),
-            labelled=paragraph.label is not None,
+            labelled=paragraph.label not in {None, BULLET},
         )
     return Look(bold=bold, level=level, run_in=run_in if level else None)

@@ -64,6 +64,9 @@ DEL: Final = f"{_W}del"
 MOVE_FROM: Final = f"{_W}moveFrom"
 DEL_TEXT: Final = f"{_W}delText"
 VANISH: Final = f"{_W}vanish"
+CHANGES: Final = tuple(
+    f"{_W}{name}Change" for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr")
+)
 RUBY_TEXT: Final = f"{_W}rt"
 FIELD_CHAR: Final = f"{_W}fldChar"
 FIELD_CHAR_TYPE: Final = f"{_W}fldCharType"
@@ -129,10 +132,15 @@ WRAPPERS: Final = frozenset(
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
+def child(parent: _Element | None, tag: str) -> _Element | None:
+    """Return the first child of this name."""
+    return None if parent is None else next(parent.iterchildren(tag), None)
+
+
 def child_value(parent: _Element | None, tag: str) -> str | None:
     """Return the `w:val` of the first child of this name."""
-    child = None if parent is None else next(parent.iterchildren(tag), None)
-    return None if child is None else child.get(VAL)
+    found = child(parent, tag)
+    return None if found is None else found.get(VAL)
 
 
 def is_on(element: _Element) -> bool:

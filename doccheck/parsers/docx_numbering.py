@@ -94,6 +94,7 @@ class Numbering:
         self._abstract = _by_id(root, w.ABSTRACT_NUM, w.ABSTRACT_NUM_ID)
         self._numbers = _by_id(root, w.NUM, w.NUM_ID)
         self._levels: dict[str, dict[int, Level]] = {}
+        self._roots: dict[str, str] = {}
         self._counters: dict[str, Counters] = {}
         self._begun: set[str] = set()
 
@@ -106,10 +107,7 @@ class Numbering:
         place = numbered.level
         if place is None:
             place = next((k for k, lvl in levels.items() if lvl.style == style), 0)
-        if style is None and place not in levels:
-            return None
-        level = levels.get(place)
-        if level is None:
+        if place not in levels:
             return None
         values = self._count(number, place, levels)
         return _printed(place, levels, values)
@@ -122,6 +120,8 @@ class Numbering:
             self._begun.add(number)
             for level, start in _overridden(self._numbers[number]):
                 values[level] = start - 1
+        for above in range(place):  # a level that was passed over counts as used
+            values.setdefault(above, levels[above].start if above in levels else 1)
         values[place] = values.get(place, levels[place].start - 1) + 1
         for deeper in [level for level in values if level > place]:
             if _restarts(levels.get(deeper), place):
@@ -136,14 +136,20 @@ class Numbering:
             self._levels[number] = levels
         return self._levels[number]
 
-    def _root(self, number: str, depth: int = 0) -> str:
-        """Return the abstract numbering of a list, through a style that names it."""
+    def _root(self, number: str) -> str:
+        """Return the abstract numbering of a list."""
+        if number not in self._roots:
+            self._roots[number] = self._find_root(number)
+        return self._roots[number]
+
+    def _find_root(self, number: str, depth: int = 0) -> str:
+        """Follow a list to its abstract numbering, through a style that names it."""
         key = w.child_value(self._numbers.get(number), w.ABSTRACT_NUM_ID) or ""
         linked = w.child_value(self._abstract.get(key), w.NUM_STYLE_LINK)
         info = self._styles.resolve(linked) if linked else None
         if info is None or info.numbered is None or depth > LEVELS:
             return key
-        return self._root(info.numbered.number or number, depth + 1) or key
+        return self._find_root(info.numbered.number or number, depth + 1) or key
 
 
 def _by_id(root: _Element | None, tag: str, key: str) -> dict[str, _Element]:

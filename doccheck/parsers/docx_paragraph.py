@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, NamedTuple
 
 from doccheck.parsers import docx_names as w
+from doccheck.parsers.docx_facts import Facts, gather
 from doccheck.parsers.docx_numbering import Numbering
 from doccheck.parsers.docx_pages import Pages
 from doccheck.parsers.docx_styles import (
-    Numbered,
     StyleInfo,
     Styles,
     heading_level,
     inherited,
     numbered,
 )
-from doccheck.parsers.docx_view import read_text
+from doccheck.parsers.docx_view import View
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_TOLD: Final = (w.P_STYLE, w.NUM_PR, w.JC, w.OUTLINE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,6 +30,7 @@ class Context:
     styles: Styles
     numbering: Numbering
     pages: Pages
+    facts: dict[_Element, Facts]
     #: Contents of text boxes by the paragraph that anchors them.
     boxes: dict[_Element, list[_Element]]
     #: Text of notes by tag of their reference and id.
@@ -39,13 +38,25 @@ class Context:
     #: Notes cited since they were last taken, in their order.
     cited: list[str] = field(default_factory=list)
 
+    def take_in(self, root: _Element, view: View) -> None:
+        """Learn the paragraphs of a part that is in its final view."""
+        self.facts |= gather(root)
+        for boxes in view.boxes.values():
+            for box in boxes:
+                self.facts |= gather(box)
+        self.boxes |= view.boxes
+
+    def cite(self, notes: list[tuple[str, str]]) -> None:
+        self.cited += [self.notes[note] for note in notes if note in self.notes]
+
     def take_cited(self) -> list[str]:
         cited, self.cited = self.cited, []
         return cited
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(NamedTuple):
+    """A paragraph with a text; a tuple, for there are very many."""
+
     element: _Element
     style: StyleInfo
     #: As printed; None where there is no automatic number.
@@ -57,6 +68,8 @@ class Paragraph:
     alignment: str | None
     #: What style or properties say; None where they say nothing.
     level: int | None
+    #: Whether any run may be bolder or lighter than the style.
+    weighted: bool
 
     @property
     def labelled(self) -> str:
@@ -65,22 +78,16 @@ class Paragraph:
 
 def read_paragraph(element: _Element, context: Context) -> Paragraph | None:
     """Return a paragraph, or None for an empty one, which is counted all the same."""
-    properties = next(element.iterchildren(w.PPR), None)
-    style_id = level = alignment = direct = None
-    for child in () if properties is None else properties.iterchildren(*_TOLD):
-        if child.tag == w.P_STYLE:
-            style_id = child.get(w.VAL)
-        elif child.tag == w.JC:
-            alignment = child.get(w.VAL)
-        elif child.tag == w.OUTLINE:
-            level = heading_level(child.get(w.VAL) or "")
-        else:
-            direct = numbered(properties)
-    style = context.styles.of_paragraph(style_id)
-    label = _label(inherited(direct, style.numbered), style_id, context)
-    text = read_text(element).strip()
+    facts = context.facts[element]
+    style = context.styles.of_paragraph(facts.style)
+    numbering = style.numbered
+    if facts.numbering is not None:
+        numbering = inherited(numbered(facts.numbering), numbering)
+    label = context.numbering.label(numbering, facts.style) if numbering else None
+    text = "".join(facts.texts).strip()
     page = context.pages.read(element, has_text=bool(text))
-    _cite(element, context)
+    if facts.notes:
+        context.cite(facts.notes)
     if not text:
         return None
     return Paragraph(
@@ -89,23 +96,10 @@ def read_paragraph(element: _Element, context: Context) -> Paragraph | None:
         label=label,
         text=text,
         page=page,
-        alignment=alignment or style.alignment,
-        level=style.level if level is None else level,
+        alignment=facts.alignment or style.alignment,
+        level=style.level if facts.outline is None else heading_level(facts.outline),
+        weighted=facts.weighted,
     )
-
-
-def _label(
-    numbering: Numbered | None, style_id: str | None, context: Context
-) -> str | None:
-    return context.numbering.label(numbering, style_id) if numbering else None
-
-
-def _cite(element: _Element, context: Context) -> None:
-    if not context.notes:
-        return
-    for reference in element.iter(w.FOOTNOTE_REF, w.ENDNOTE_REF):
-        key = (str(reference.tag), reference.get(w.ID) or "")
-        context.cited += [context.notes[key]] if key in context.notes else []
 
 
 def blocks_of(parent: _Element) -> Iterator[_Element]:

@@ -53,6 +53,7 @@ class Styles:
     """The styles of a file, resolved when they are first asked for."""
 
     def __init__(self, root: _Element | None) -> None:
+        self._root = root
         styles = () if root is None else root.iterchildren(w.STYLE)
         self._elements = {style.get(w.STYLE_ID): style for style in styles}
         self._resolved: dict[str | None, StyleInfo] = {}
@@ -71,12 +72,10 @@ class Styles:
 
     def hidden(self) -> frozenset[str]:
         """Return the styles whose text is not shown."""
-        marked = {
-            key
-            for key, style in self._elements.items()
-            if key and next(style.iter(w.VANISH), None) is not None
-        }
-        return frozenset(key for key in marked if self.resolve(key).hidden)
+        marks = () if self._root is None else self._root.iter(w.VANISH)
+        owners = (next(mark.iterancestors(w.STYLE), None) for mark in marks)
+        keys = {owner.get(w.STYLE_ID) for owner in owners if owner is not None}
+        return frozenset(key for key in keys if key and self.resolve(key).hidden)
 
     def _resolve(self, style: str | None) -> StyleInfo:
         element = self._elements.get(style)
@@ -101,7 +100,7 @@ def _own(element: _Element) -> StyleInfo:
     return StyleInfo(
         name=name,
         level=_level(name, w.child_value(paragraph, w.OUTLINE)),
-        numbered=numbered(paragraph),
+        numbered=numbered(w.child(paragraph, w.NUM_PR)),
         bold=switch(run, w.BOLD),
         italic=switch(run, w.ITALIC),
         capitals=switch(run, w.CAPS),
@@ -126,16 +125,15 @@ def heading_level(outline: str) -> int:
     return level + 1 if 0 <= level < BODY_LEVEL else 0
 
 
-def numbered(paragraph: _Element | None) -> Numbered | None:
-    """Return the numbering that paragraph properties name."""
-    if paragraph is None:
-        return None
-    properties = next(paragraph.iterchildren(w.NUM_PR), None)
-    number = w.child_value(properties, w.NUM_ID)
-    level = w.child_value(properties, w.ILVL)
+def numbered(properties: _Element | None) -> Numbered | None:
+    """Return the numbering that a `w:numPr` names."""
     if properties is None:
         return None
-    return Numbered(number=number, level=w.integer(level) if level else None)
+    level = w.child_value(properties, w.ILVL)
+    return Numbered(
+        number=w.child_value(properties, w.NUM_ID),
+        level=w.integer(level) if level else None,
+    )
 
 
 def switch(run: _Element | None, tag: str) -> bool | None:

@@ -6,6 +6,7 @@ tabs and line breaks become text. What is left can be read by `itertext` alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,7 @@ TEXT_TAGS: Final = (
     w.SYM,
     w.MATH_TEXT,
 )
+_COUNTED: Final = (w.COMMENT_REF, w.BLIP, w.IMAGE_DATA, w.OBJECT)
 _SPOKEN: Final = {w.TAB: "\t", w.PTAB: "\t", w.CR: "\n", w.NO_BREAK_HYPHEN: "-"}
 _PAGE_BREAKS: Final = frozenset({"page", "column"})
 #: Symbol fonts have their signs here; without the font they mean nothing.
@@ -46,29 +48,39 @@ class View:
     boxes: dict[_Element, list[_Element]] = field(default_factory=dict)
 
 
+#: What does not stay as it is; most files have little of it.
+_CHANGED: Final = (
+    *(w.FALLBACK, w.INS, w.DEL, w.MOVE_FROM, w.VANISH, w.R_STYLE, w.FIELD_CHAR),
+    *(w.TEXT_BOX, w.RUBY_TEXT, *w.CHANGES),
+)
+
+
 def final_view(root: _Element, hidden_styles: frozenset[str] = frozenset()) -> View:
     """Bring a tree into its final view and return what was met."""
     view = View()
-    _drop_fallbacks(root)
-    _accept_revisions(root, view)
-    _drop_hidden(root, view, hidden_styles)
-    _drop_instructions(root)
-    _drop_all(list(root.iter(w.RUBY_TEXT)))
+    present = {str(element.tag) for element in root.iter(*_CHANGED)}
+    if w.FALLBACK in present:
+        _drop_fallbacks(root)
+    if present & {w.INS, w.DEL, w.MOVE_FROM}:
+        _accept_revisions(root, view)
+    if w.VANISH in present or (hidden_styles and w.R_STYLE in present):
+        _drop_hidden(root, view, hidden_styles)
+    if w.FIELD_CHAR in present:
+        _drop_instructions(root)
+    _drop_all(list(root.iter(w.RUBY_TEXT, *w.CHANGES)))
     _speak(root)
-    _detach_boxes(root, view)
-    view.comments = _count(root, w.COMMENT_REF)
-    view.images = _count(root, w.BLIP, w.IMAGE_DATA)
-    view.objects = _count(root, w.OBJECT)
+    if w.TEXT_BOX in present:
+        _detach_boxes(root, view)
+    met = Counter(str(element.tag) for element in root.iter(*_COUNTED))
+    view.comments = met[w.COMMENT_REF]
+    view.images = met[w.BLIP] + met[w.IMAGE_DATA]
+    view.objects = met[w.OBJECT]
     return view
 
 
 def read_text(element: _Element) -> str:
     """Return the text of an element of a tree in its final view."""
     return "".join(map(str, element.itertext(*TEXT_TAGS, with_tail=False)))
-
-
-def _count(root: _Element, *tags: str) -> int:
-    return sum(1 for _ in root.iter(*tags))
 
 
 def _drop(element: _Element) -> None:
@@ -185,14 +197,22 @@ def _instruction_texts(root: _Element) -> list[_Element]:
 
 def _speak(root: _Element) -> None:
     """Write out what has no text of its own; tab stops in a style stay mute."""
-    for element in root.iter(*_SPOKEN):
-        if _parent_tag(element) == w.R:
-            element.text = _SPOKEN[str(element.tag)]
-    for element in root.iter(w.BR):
-        element.text = None if element.get(w.TYPE) in _PAGE_BREAKS else "\n"
-    for element in root.iter(w.SYM):
-        code = int(element.get(w.CHAR) or "0", 16)
-        element.text = chr(code) if code >= 32 and code not in _PRIVATE else None
+    for element in root.iter(*_SPOKEN, w.BR, w.SYM):
+        tag = str(element.tag)
+        if tag == w.BR:
+            element.text = None if element.get(w.TYPE) in _PAGE_BREAKS else "\n"
+        elif tag == w.SYM:
+            element.text = _sign(element.get(w.CHAR))
+        elif _parent_tag(element) == w.R:
+            element.text = _SPOKEN[tag]
+
+
+def _sign(code: str | None) -> str | None:
+    try:
+        number = int(code or "0", 16)
+    except ValueError:
+        return None
+    return chr(number) if 32 <= number < 0x110000 and number not in _PRIVATE else None
 
 
 def _detach_boxes(root: _Element, view: View) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from doccheck.errors import ErrorCode, UnreadableDocumentError
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
 MEGABYTE: Final = 1 << 20
 
@@ -96,14 +97,11 @@ def read_member(
     return data
 
 
-def parse_xml(data: bytes, name: str) -> _Element:
-    """Return the root of an XML part.
+@cache
+def _parser() -> XMLParser:
+    from lxml import etree  # noqa: PLC0415 - lazy
 
-    OOXML forbids a DOCTYPE; with one, text can vanish or multiply unseen.
-    """
-    from lxml import etree  # noqa: PLC0415 - lazy: costs 30 ms
-
-    parser = etree.XMLParser(
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -111,12 +109,20 @@ def parse_xml(data: bytes, name: str) -> _Element:
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def parse_xml(data: bytes, name: str) -> _Element:
+    """Return the root of an XML part.
+
+    OOXML forbids a DOCTYPE; with one, text can vanish or multiply unseen.
+    """
+    from lxml import etree  # noqa: PLC0415 - lazy: costs 30 ms
+
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged(f"{name} is not well-formed XML") from error
-    document = root.getroottree().docinfo
-    if document is not None and document.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise damaged(f"{name} has a DOCTYPE, which the format forbids")
     return root
 

@@ -37,6 +37,13 @@ _CHAPTERS: Final = (
     (2, re.compile(rf"[^\w№]{{0,2}}(?:§|подраздел\b|параграф\b)\s*№?\s*{_COUNT}\b")),
     (3, re.compile(r"\W{0,2}статья\s*\d{1,3}(?:-\d)?(?=\s*(?:$|\.))")),
 )
+_CHAPTER_WITHIN: Final = 18
+#: Without one of these the patterns need not be tried.
+_CHAPTER_WORD: Final = re.compile(
+    r"[тt][аa][рp][аa][уyүұ]|[бb][өоo][лl][іиi][мm]|[пp][аa][рp][аa]г|[бb][аa][пp]\b|"
+    r"г[лl][аa][вb][аa]|[рp][аa]зд|[сc][тt][аa][тt]|§",
+    re.IGNORECASE,
+)
 _AFTER_CHAPTER: Final = re.compile(r"\s*(?:$|[^\w\s,;)]|[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])")
 
 _ROMAN: Final = re.compile(r"[IVXІХ]{1,5}[.)]\s+(?=[«\"A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])")
@@ -64,25 +71,32 @@ _COMMAND: Final = re.compile(
     r"\W{0,2}(?:бу[йи]ырамын|приказыва[юе]|п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю|"
     r"постановля[юе]|каулы етем|решил|шешти)\w*\s*:?\s*$"
 )
+_LEADER_WITHIN: Final = 12
 _LEADER: Final = re.compile(r"(?:[.…_·]{3,}|\t|\s{3,})\s*\d{0,3}\s*$")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_NO_LETTER: Final = re.compile(r"[\W\d_]+")
+#: A first word that is not in capitals, which is the usual case and quickly seen.
+_SMALL_WORD: Final = re.compile(r"[\W\d_]*[^\W\d_][a-zа-яёәіңғүұқөһ]{3}")
+_SMALL: Final = re.compile(r"[a-zа-яёәіңғүұқөһ]+")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _INITIALS: Final = re.compile(r"\b[^\W\d_]\.\s*(?:[^\W\d_]\.)?\s*[^\W\d_]{2,}")
 
 #: A heading is not longer; measured titles of official acts stay below 300.
 LONGEST_HEADING: Final = 300
+#: Small letters in a title of capitals: an ending, a word that stayed small.
+SMALL_SHARE: Final = 0.15
 SENTENCE_ENDS: Final = (".", "!", "?", "…")
 LIST_ENDS: Final = (";", ":")
 
 
 def loosened(text: str) -> str:
     """Return text of the same length in small Russian letters, for a loose look."""
-    lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered.translate(_LOOSE)
+    return text.replace("İ", "I").lower().translate(_LOOSE)  # the only one that grows
 
 
 def chapter_level(text: str) -> int:
     """Return the level of a chapter's heading that begins a text; 0 for none."""
+    if not _CHAPTER_WORD.search(text, 0, _CHAPTER_WITHIN):
+        return 0
     loose = loosened(text[:40])
     for level, pattern in _CHAPTERS:
         found = pattern.match(loose)
@@ -93,20 +107,28 @@ def chapter_level(text: str) -> int:
 
 def is_capitals(text: str) -> bool:
     """Tell whether words stand in capitals; names with initials do not count."""
-    letters = _LETTER.findall(text)
-    if len(letters) < 4 or "__" in text or not _WORD.search(text):
+    if _SMALL_WORD.match(text):
         return False
-    capitals = sum(letter.isupper() for letter in letters)
-    return capitals >= 0.85 * len(letters) and not _INITIALS.search(text)
+    letters = len(_NO_LETTER.sub("", text))
+    small = len(text) - len(_SMALL.sub("", text))
+    if letters < 4 or small > SMALL_SHARE * letters:
+        return False
+    return "__" not in text and bool(_WORD.search(text)) and not has_initials(text)
+
+
+def has_label(text: str) -> bool:
+    """Tell whether a text begins as "2-task:" does, a word with its number."""
+    return bool(_LABEL.match(text))
 
 
 def has_leader(text: str) -> bool:
     """Tell whether a line belongs to a table of contents: dots, then a page number."""
-    return bool(_LEADER.search(text))
+    return bool(_LEADER.search(text[-_LEADER_WITHIN:]))
 
 
 def has_initials(text: str) -> bool:
-    return bool(_INITIALS.search(text))
+    number = _ROMAN.match(text)
+    return bool(_INITIALS.search(text, number.end() if number else 0))
 
 
 def is_command(text: str) -> bool:

@@ -12,6 +12,7 @@ from doccheck.errors import (
     UnreadableDocumentError,
     UnsupportedFormatError,
 )
+from doccheck.parsers.contents import without_contents
 from doccheck.parsers.guards import refuse_size
 from doccheck.parsers.sniff import Format, sniff
 from doccheck.parsers.text import read_text
@@ -84,4 +85,4 @@ def read_bytes(data: bytes, name: str = "") -> Document:
     if reader is None:
         subject = f"{name} is" if name else "the file is"
         raise UnsupportedFormatError(f"{subject} {UNSUPPORTED[found]}")
-    return reader(data)
+    return without_contents(reader(data))

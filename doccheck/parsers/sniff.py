@@ -62,6 +62,8 @@ OOXML_KINDS: Final = (
     (b"presentationml", Format.PPTX),
 )
 
+USUAL_DOCX: Final = frozenset({"word/document.xml", "_rels/.rels"})
+
 _MARKUP: Final[Mapping[Format, re.Pattern[bytes]]] = {
     Format.HTML: re.compile(
         rb"\s*(<!doctype\s+html|<html|<head|<body)\b", re.IGNORECASE
@@ -104,6 +106,8 @@ def _sniff_ole(data: bytes) -> Format:
 
 def _sniff_zip(data: bytes) -> Format:
     with open_zip(data) as archive:
+        if USUAL_DOCX.issubset(archive.NameToInfo):
+            return Format.DOCX
         kind = read_member(archive, "mimetype") or b""
         if kind.startswith(b"application/vnd.oasis.opendocument"):
             return Format.ODT
