@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from doccheck.document import Document, Span
 from doccheck.language.detect import detect_blocks
-from doccheck.language.keys import key
+from doccheck.language.glued import Vocabulary, Word, join_compounds, part_glued
+from doccheck.language.keys import key, skeleton
 from doccheck.language.model import (
     AnalysedBlock,
     AnalysedDocument,
@@ -19,10 +20,11 @@ from doccheck.language.model import (
     Token,
 )
 from doccheck.language.normalise import NormalisedText, normalise
-from doccheck.language.words import word_set
+from doccheck.language.signs import has_kazakh_letter, is_russian
+from doccheck.language.words import load_words
 
 #: «іс-қимыл», «10-бабының», «33-05/01», «31.03.2023», «301/НҚ», «ДСМ-175/2020».
-WORD: Final = re.compile(
+_WORD: Final = re.compile(
     r"""\d+(?:[./:-]\d+)*(?:[-/][^\W\d_]+)*
       | [^\W\d_]+(?:[-'’][^\W_]+)*(?:(?<=\d)/\d+)*
     """,
@@ -30,6 +32,8 @@ WORD: Final = re.compile(
 )
 #: A second language with this share of the letters makes a document mixed.
 MIXED_SHARE: Final = 0.2
+#: With so many Russian words in it, a Kazakh block holds both languages.
+_RUSSIAN_WORDS: Final = 3
 
 
 def analyse(document: Document) -> AnalysedDocument:
@@ -40,17 +44,24 @@ def analyse(document: Document) -> AnalysedDocument:
     ]
     languages = detect_blocks([text.text for text in texts])
     shares = _shares(texts, languages)
+    words = [tuple(_words(text.text)) for text in texts]
+    vocabulary = Vocabulary.of(word.text for block in words for word in block)
     blocks = tuple(
         AnalysedBlock(
             index=index,
             block=block,
-            language=language,
-            text=text,
-            tokens=tuple(_tokens(text, _reading(language, shares.main))),
+            language=languages[index],
+            text=texts[index],
+            tokens=tuple(
+                _tokens(
+                    words[index],
+                    texts[index],
+                    vocabulary,
+                    _reading(languages[index], shares.main),
+                )
+            ),
         )
-        for index, (block, text, language) in enumerate(
-            zip(document.blocks, texts, languages, strict=True)
-        )
+        for index, block in enumerate(document.blocks)
     )
     return AnalysedDocument(document=document, blocks=blocks, language=shares)
 
@@ -62,32 +73,62 @@ def phrase_keys(phrase: str, language: Language) -> tuple[tuple[str, ...], ...]:
     >>> phrase_keys("мүдделер қақтығысы|қайшылығы туралы", Language.KAZAKH)
     (('мудде',), ('кактыгыс', 'каишылык'))
     """
-    words = normalise(phrase).text.lower().split()
-    found = (_alternatives(word, language) for word in words)
+    text = normalise(phrase).text.lower()
+    places = (Word(item[0], *item.span()) for item in re.finditer(r"\S+", text))
+    found = (
+        _alternatives(word.text, language) for word in join_compounds(places, text)
+    )
     return tuple(keys for keys in found if keys)
 
 
 def _alternatives(words: str, language: Language) -> tuple[str, ...]:
-    stop = word_set("stop_ru" if language is Language.RUSSIAN else "stop_kk")
     found = (
-        key(word[0], language)
+        key(word.text, language)
         for alternative in words.split("|")
-        for word in WORD.finditer(alternative)
-        if word[0] not in stop
+        for word in _words(alternative)
+        if skeleton(word.text) not in _stop_words(language)
     )
     return tuple(dict.fromkeys(found))
 
 
-def _tokens(text: NormalisedText, language: Language) -> Iterator[Token]:
-    small = text.text.lower()
-    if len(small) != len(text.text):  # a letter of another script that grows
+@lru_cache(maxsize=4)
+def _stop_words(language: Language) -> frozenset[str]:
+    name = "stop_ru" if language is Language.RUSSIAN else "stop_kk"
+    return frozenset(map(skeleton, load_words(name)))
+
+
+def _words(text: str) -> Iterator[Word]:
+    small = text.lower()
+    if len(small) != len(text):  # a letter of another script that grows
         small = "".join(
-            letter if len(letter.lower()) > 1 else letter.lower()
-            for letter in text.text
+            small if len(small := letter.lower()) == 1 else letter for letter in text
         )
-    for found in WORD.finditer(small):
-        span = text.original(Span(*found.span()))
-        yield Token(word=found[0], key=key(found[0], language), span=span)
+    for found in _WORD.finditer(small):
+        yield Word(found[0], *found.span())
+
+
+def _tokens(
+    words: Sequence[Word],
+    text: NormalisedText,
+    vocabulary: Vocabulary,
+    language: Language,
+) -> Iterator[Token]:
+    mixed = sum(is_russian(word.text) for word in words) >= _RUSSIAN_WORDS
+    for word in join_compounds(part_glued(words, vocabulary, language), text.text):
+        yield Token(
+            word=word.text,
+            key=key(word.text, _reading_of(word.text, language, mixed=mixed)),
+            span=text.original(Span(word.start, word.end)),
+        )
+
+
+def _reading_of(word: str, language: Language, *, mixed: bool) -> Language:
+    """Return the language whose key a word gets within a block."""
+    if language is Language.RUSSIAN and has_kazakh_letter(word):
+        return Language.KAZAKH
+    if language is Language.KAZAKH and mixed and is_russian(word):
+        return Language.RUSSIAN
+    return language
 
 
 def _reading(language: Language, main: Language) -> Language:
@@ -98,7 +139,7 @@ def _reading(language: Language, main: Language) -> Language:
 
 
 def _shares(
-    texts: Sequence[NormalisedText], languages: Sequence[Language]
+    texts: Iterable[NormalisedText], languages: Iterable[Language]
 ) -> LanguageShares:
     letters: dict[Language, int] = {}
     for text, language in zip(texts, languages, strict=True):
@@ -107,9 +148,8 @@ def _shares(
             letters[language] = letters.get(language, 0) + count
     total = sum(letters.values())
     if not total:
-        return LanguageShares(
-            main=Language.UNKNOWN, shares=MappingProxyType({Language.UNKNOWN: 1.0})
-        )
+        unknown = MappingProxyType({Language.UNKNOWN: 1.0})
+        return LanguageShares(main=Language.UNKNOWN, shares=unknown)
     shares = {
         language: count / total
         for language, count in sorted(letters.items(), key=lambda item: -item[1])

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from doccheck.errors import ModelError
 from doccheck.language.model import Language
-from doccheck.language.sounds import fold
-from doccheck.language.words import load_words, word_set
+from doccheck.language.signs import is_kazakh, is_russian
 from doccheck.shipped import data_folder
 
 if TYPE_CHECKING:
@@ -45,7 +44,6 @@ _LONG: Final = 40
 _SHORT: Final = 12
 #: Words behind this many characters would not change a verdict by words.
 _ENOUGH: Final = 500
-_SHORTEST_ENDED: Final = 5
 #: So many times more signs of one language leave no doubt.
 _MAJORITY: Final = 3
 _DETECTOR_SEED: Final = 0
@@ -168,22 +166,7 @@ def _by_words(letters: Letters, small: str) -> Language:
 def _signs(small: str) -> tuple[int, int]:
     """Return how many words speak for Russian and how many for Kazakh."""
     words = _WORD.findall(small[:_ENOUGH])
-    return sum(map(_is_russian, words)), sum(map(_is_kazakh, words))
-
-
-@lru_cache(maxsize=50_000)
-def _is_russian(word: str) -> bool:
-    return word in word_set("signs_ru") or _ends(word, load_words("endings_ru"))
-
-
-@lru_cache(maxsize=50_000)
-def _is_kazakh(word: str) -> bool:
-    folded = fold(word)
-    return folded in word_set("signs_kk") or _ends(folded, load_words("endings_kk"))
-
-
-def _ends(word: str, endings: tuple[str, ...]) -> bool:
-    return len(word) > _SHORTEST_ENDED and word.endswith(endings)
+    return sum(map(is_russian, words)), sum(map(is_kazakh, words))
 
 
 def _by_ngrams(small: str) -> Language:

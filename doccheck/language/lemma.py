@@ -24,19 +24,34 @@ def _morphology() -> pymorphy3.MorphAnalyzer:
 
 
 @lru_cache(maxsize=200_000)
+def is_known_russian(word: str) -> bool:
+    """Tell whether the dictionary has the word."""
+    return bool(_morphology().word_is_known(word))
+
+
+@lru_cache(maxsize=200_000)
 def lemma_russian(word: str) -> str:
     """Return the dictionary form; of unknown words, what stands before the ending.
 
     >>> lemma_russian("правила"), lemma_russian("подпунктом")
     ('правило', 'подпункт')
     """
+    head, hyphen, tail = word.rpartition("-")
+    if hyphen:
+        return _lemma_of_compound(head, tail)
     if not word.isalpha():
-        head, hyphen, tail = word.rpartition("-")
-        return f"{head}-{lemma_russian(tail)}" if hyphen and tail.isalpha() else word
+        return word
     reading = _morphology().parse(word)[0]
-    if reading.is_known:
-        return str(reading.normal_form)
-    return _without_ending(word)
+    return str(reading.normal_form) if reading.is_known else _without_ending(word)
+
+
+def _lemma_of_compound(head: str, tail: str) -> str:
+    """Only the last part is inflected; «коррупци-онный» was broken at a line's end."""
+    whole = head + tail
+    parts_known = is_known_russian(head) and is_known_russian(tail)
+    if not parts_known and whole.isalpha() and is_known_russian(whole):
+        return lemma_russian(whole)
+    return f"{head}-{lemma_russian(tail)}"
 
 
 def _without_ending(word: str) -> str:

@@ -124,6 +124,17 @@ def stem_kazakh(word: str) -> str:
     return noun or _verb_root(word, surely=True) or _stem(word)
 
 
+def is_noun(word: str) -> bool:
+    """Tell whether the shipped list has the word as it is."""
+    return fold(word) in _nouns()
+
+
+def is_listed(word: str) -> bool:
+    """Tell whether a word is a form of one on the shipped lists."""
+    folded = fold(stem_kazakh(word))
+    return folded in _nouns() or folded in _verbs()
+
+
 def _stem(word: str) -> str:
     stem = word
     for _ in range(_ROUNDS):
