@@ -15,7 +15,9 @@ from doccheck.structure.openings import Opening
 LEADERS: Final = re.compile(
     r"(?:[.…·]{3,}|…[.…]*|(?:\s\.){3,}|\t(?=\s*\d))\s*\d{0,3}\s*$"
 )
-CAPTIONS: Final = frozenset({"мазмуны", "содержание", "оглавление", "мазмун"})
+CAPTIONS: Final = frozenset(
+    map(fold, ("мазмұны", "мазмұн", "содержание", "оглавление"))
+)
 #: Shorter runs of titles are met where chapters are empty.
 FEWEST_LINES: Final = 3
 #: Words of the longest title of a chapter.
@@ -53,9 +55,7 @@ def _contents_end(openings: Sequence[Opening], keys: Sequence[str], place: int) 
     return stop if stop - place >= FEWEST_LINES else place
 
 
-def _captioned_end(
-    openings: Sequence[Opening], keys: Sequence[str], first: int
-) -> int:
+def _captioned_end(openings: Sequence[Opening], keys: Sequence[str], first: int) -> int:
     """Return where the titles under «Содержание» end: where the first comes again."""
     stop = first
     while stop < len(openings):

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from doccheck.document import Block, Document
-from doccheck.structure.numbering import fold
+from doccheck.structure.numbering import fold, folded_pattern
 
 #: From this sum of weights on a stretch of blocks is a form.
 THRESHOLD: Final = 3.0
@@ -20,16 +20,17 @@ MOST_WORDS: Final = 700
 MOST_SENTENCES: Final = 10
 
 BLANKS: Final = re.compile(r"_{3,}|\?{2,}|[«\"]\s{2,}[»\"]|\.{8,}|…{4,}")
-MARK: Final = re.compile(
+MARK: Final = folded_pattern(
     r"^\s*[«(]?(?:нысан|нысаны|форма|улги|улгиси|образец)[»)]?\s*[.:]?\s*$"
 )
-HINT: Final = re.compile(
-    r"\((?:[^()]{0,60}\b(?:ф\.? ?и\.? ?о|т\.? ?а\.? ?а|подпис|колы|должност|лауазым|фамили"
-    r"|тегi|теги|дата|куни|мор|печат)[^()]{0,80})\)"
+HINT: Final = folded_pattern(
+    r"\((?:[^()]{0,60}\b(?:ф\.? ?и\.? ?о|т\.? ?а\.? ?а|подпис|колы|должност|лауазым"
+    r"|фамили|теги|дата|куни|мор|печат)[^()]{0,80})\)"
 )
-SIGNER: Final = re.compile(r"^\s*(?:я|мен)\s*,[\s_,]*(?:$|_|\n)", re.MULTILINE)
-TITLES: Final = re.compile(
-    r"лист\s+(?:ознакомлен|регистрац|согласован|учета)|танысу\s+пара|танысып\s+шык\w+\s+пара"
+SIGNER: Final = folded_pattern(r"(?m)^\s*(?:я|мен)\s*,[\s_,]*(?:$|_|\n)")
+TITLES: Final = folded_pattern(
+    r"лист\s+(?:ознакомлен|регистрац|согласован|учета)"
+    r"|танысу\s+пара|танысып\s+шык\w+\s+пара"
     r"|журнал\s+(?:регистрац|учета)|тирке\w*\s+журнал|есепке\s+алу\s+журнал"
     r"|^\s*(?:обязательство|согласие|подтверждение|расписка|уведомление|декларация|анкета)\b"
     r"|^\s*(?:миндеттеме|келисим|растау|колхат|хабарлама|сауалнама)\b"

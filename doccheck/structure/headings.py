@@ -12,7 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from doccheck.document import Alignment, BlockKind
-from doccheck.structure.numbering import LabelKind
+from doccheck.structure.numbering import (
+    CAPITAL,
+    LabelKind,
+    fold,
+    folded_pattern,
+)
 from doccheck.structure.openings import Opening
 
 #: From this sum of weights on a block is a heading.
@@ -23,6 +28,10 @@ LONG_TITLE: Final = 18
 LONGEST_TITLE: Final = 32
 #: Two titles may follow each other where a chapter is empty; three are a list.
 FEWEST_ROWS: Final = 3
+#: Share of digits in the row of a table or a scale.
+FIGURES: Final = 0.15
+#: Text is so much longer than its title.
+LONGER: Final = 1.5
 
 #: Ends of sentences in Kazakh: finite verbs and what stands for them.
 KAZAKH_VERB: Final = re.compile(
@@ -40,13 +49,16 @@ RUSSIAN_VERB: Final = re.compile(
 WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SEVERAL_SENTENCES: Final = re.compile(r"[^\W\d_]{3}[.;] +[^\W\d_]+ +[^\W\d_]{2}")
 SIGNATURE: Final = re.compile(
-    r"(?:^|\s)[А-ЯЁӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{2,}"
+    rf"(?:^|\s)[{CAPITAL}]\.\s?(?:[{CAPITAL}]\.\s?)?[{CAPITAL}][\w-]{{2,}}"
 )
-BLANK: Final = re.compile(r"_{3,}|\?{3}|«\s*»|\"\s*\"")
+BLANK: Final = re.compile(r"_{3,}|\?{3}|«\s*»|\"\s*\"|\[[^\]]*\]")
 CITED: Final = re.compile(r"\d{4}.*№\s*\d|\b\d{2}\.\d{2}\.\d{4}")
 PLACE: Final = re.compile(r"\b(?:19|20)\d\d\s*(?:год|жыл|г\b|ж\b)", re.IGNORECASE)
-STAMP: Final = re.compile(
-    r"\W*(?:утвержда[юе]|согласован|бек[іi]тем[іi]н|бек[іi]т[іi]лген|кел[іi]с[іi]лд[іi])",
+STAMP: Final = folded_pattern(
+    r"\W*(?:утвержд(?:аю|ен)|согласован|бекітемін|бекітілген|келісілді)"
+)
+UNFINISHED: Final = re.compile(
+    r"(?:^|\s)(?:және|немесе|мен|бен|пен|үшін|арқылы|[а-я]{1,2}|или|для|при|под|над)$",
     re.IGNORECASE,
 )
 ROW: Final = re.compile(r"\t|\|| {4,}\S+ {4,}")
@@ -71,6 +83,10 @@ class Candidate:
     #: The next block that is not part of the same title.
     after: Opening | None
     look: Look
+    #: The one behind that.
+    second: Opening | None = None
+    #: The block before it is a heading.
+    follows_heading: bool = False
     #: Its number is the one after that of the heading of its kind before it.
     counts_on: bool = False
     #: It skips one number: a heading between was lost.
@@ -173,14 +189,40 @@ def leads_text(candidate: Candidate) -> bool:
         return True
     if not after:
         return False
-    is_longer = len(after.text) > 1.5 * len(candidate.opening.text)
-    is_sentence = after.text.rstrip()[-1] in ".;:" and len(after.words) >= 4
-    return is_longer or is_sentence or bool(after.is_listed)
+    is_full = len(after.words) >= 4 or after.label is not None
+    has_end = after.text.rstrip()[-1] in ".;:" and is_full
+    return is_longer(after, candidate.opening) or has_end or after.is_listed
+
+
+def leads_a_title(candidate: Candidate) -> bool:
+    """A title without text stands before the title of a smaller section, or another."""
+    after, second = candidate.after, candidate.second
+    if not after or not second or leads_text(candidate):
+        return False
+    if after.is_named:
+        return True
+    is_title = 0 < len(after.words) <= SHORT_TITLE and after.title[-1] not in ".;:,"
+    is_text = second.label is not None or second.text.rstrip()[-1] in ".;:"
+    return is_title and after.title[0].isupper() and is_text and not after.is_listed
+
+
+def is_longer(below: Opening, above: Opening) -> bool:
+    return len(below.text) > LONGER * len(above.text)
 
 
 def follows_an_end(candidate: Candidate) -> bool:
     before = candidate.before
-    return not before or before.text.rstrip()[-1:] in {*".;!?", ""}
+    if not before or candidate.follows_heading:
+        return True
+    return before.text.rstrip()[-1:] in {*".;!?", ""}
+
+
+def follows_a_lead_in(candidate: Candidate) -> bool:
+    """The line above ends in a colon: an item of what it announces."""
+    before = candidate.before
+    if not before or candidate.opening.is_named or candidate.follows_heading:
+        return False
+    return before.text.rstrip().endswith(":")
 
 
 def ends_like_an_item(candidate: Candidate) -> bool:
@@ -244,7 +286,20 @@ def goes_on_below(candidate: Candidate) -> bool:
     """The next block begins in small letters: a paragraph that the page broke."""
     after = candidate.after
     goes_on = bool(after and not after.label and after.title[:1].islower())
-    return goes_on and not candidate.counts_on
+    is_title = candidate.counts_on and len(candidate.words) < SHORT_TITLE
+    return goes_on and not is_title
+
+
+def breaks_off(candidate: Candidate) -> bool:
+    """It ends in a word that needs another, or inside brackets."""
+    title = candidate.title
+    is_open = title.count("(") > title.count(")") or title.count("«") > title.count("»")
+    return is_open or bool(UNFINISHED.search(title))
+
+
+def is_of_figures(candidate: Candidate) -> bool:
+    digits = sum(map(str.isdigit, candidate.title))
+    return digits > FIGURES * len(candidate.title)
 
 
 def cites_a_number(candidate: Candidate) -> bool:
@@ -257,7 +312,7 @@ def tells_the_place(candidate: Candidate) -> bool:
 
 
 def is_stamp_word(candidate: Candidate) -> bool:
-    return bool(STAMP.match(candidate.title))
+    return bool(STAMP.match(fold(candidate.title)))
 
 
 def says_nothing(candidate: Candidate) -> bool:
@@ -290,7 +345,9 @@ CUES: Final = (
     Cue(1.5, is_short),
     Cue(1.5, ends_openly),
     Cue(2, leads_text),
+    Cue(2, leads_a_title),
     Cue(1, follows_an_end),
+    Cue(-3, follows_a_lead_in),
     Cue(-6, ends_like_an_item),
     Cue(-3, leads_in),
     Cue(-3, ends_with_a_stop),
@@ -305,6 +362,8 @@ CUES: Final = (
     Cue(-5, is_signed),
     Cue(-5, is_tabular),
     Cue(-3, goes_on_below),
+    Cue(-4, breaks_off),
+    Cue(-5, is_of_figures),
     Cue(-3, cites_a_number),
     Cue(-6, tells_the_place),
     Cue(-6, is_stamp_word),

@@ -64,8 +64,9 @@ LOOK_ALIKES: Final = dict(
         strict=True,
     )
 )
-#: Kazakh letters to those that a Russian-only scanner leaves of them.
-SURVIVORS: Final = str.maketrans("әғқңөұүһіё", "агкноуухие")
+#: Letters that a keyboard or scanner takes for each other, to one of them: қ and к;
+#: п, н, и, й, ң, і; ш, щ, ц; ъ, ь …
+SURVIVORS: Final = str.maketrans("әғқөұүһёңінпйщцъ", "агкоуухеииииишшь")
 #: Roman digits by shape: П for II, Ш for III, У for V.
 ROMAN_DIGITS: Final[Mapping[str, str]] = {
     **{letter: letter for letter in "IVX"},
@@ -80,53 +81,16 @@ ROMAN_VALUES: Final[Mapping[str, int]] = {"I": 1, "V": 5, "X": 10}
 #: Above it a number is a year or a registration number, never a label.
 LARGEST_NUMBER: Final = 400
 
-WORDS: Final[Mapping[str, LabelKind]] = {
-    "раздел": LabelKind.DIVISION,
-    "болим": LabelKind.DIVISION,
-    "глава": LabelKind.CHAPTER,
-    "тарау": LabelKind.CHAPTER,
-    "параграф": LabelKind.PARAGRAPH,
-    "статья": LabelKind.ARTICLE,
-    "бап": LabelKind.ARTICLE,
-    "приложение": LabelKind.APPENDIX,
-    "косымша": LabelKind.APPENDIX,
-    "косымшасы": LabelKind.APPENDIX,
-}
-ORDINALS_RU: Final = [
-    "перв",
-    "втор",
-    "трет",
-    "четверт",
-    "пят",
-    "шест",
-    "седьм",
-    "восьм",
-    "девят",
-    "десят",
-    "одиннадцат",
-    "двенадцат",
-    "тринадцат",
-    "четырнадцат",
-    "пятнадцат",
-    "шестнадцат",
-    "семнадцат",
-    "восемнадцат",
-    "девятнадцат",
-    "двадцат",
-]
+ORDINALS_RU: Final = (
+    "перв втор трет четверт пят шест седьм восьм девят десят одиннадцат двенадцат"
+    " тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат"
+    " двадцат"
+)
 RU_ENDINGS: Final = ("ая", "ый", "ое", "ой", "ья", "ий", "ье")
-ORDINALS_KK: Final = [
-    "биринши",
-    "екинши",
-    "ушинши",
-    "тортинши",
-    "бесинши",
-    "алтыншы",
-    "жетинши",
-    "сегизинши",
-    "тогызыншы",
-    "оныншы",
-]
+ORDINALS_KK: Final = (
+    "бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы"
+)
+BROKEN_WORD: Final = re.compile(r"(?<=[^\W\d_])-\s?(?=[^\W\d_])")
 
 ROMAN_SHAPE: Final = "IVXІӀХПШУ"
 NUMBER: Final = rf"(?P<number>\d{{1,3}}|[{ROMAN_SHAPE}]{{1,5}})"
@@ -134,16 +98,18 @@ SMALL: Final = "а-яёәғқңөұүһіa-z"
 CAPITAL: Final = "А-ЯЁӘҒҚҢӨҰҮҺІA-Z"
 #: A word ends where a capital begins after small letters: scanners lose spaces.
 WORD: Final = (
-    rf"(?P<word>(?:[{CAPITAL}{SMALL}][{SMALL}]*|[{CAPITAL}]+)"
+    rf"(?P<word>(?:[{CAPITAL}]{{2,}}(?![{SMALL}])|[{CAPITAL}{SMALL}][{SMALL}]*)"
     rf"(?:-\s?(?:[{SMALL}]+|[{CAPITAL}]+))?)"
 )
+#: «№», also as scanners read it.
+SIGN_OF_NUMBER: Final = r"(?:№|N[eе°º]?\.?)"
 #: Between the number and the word: "1-тарау", "1. тарау", "І тарау".
 JOINT: Final = r"(?:(?<=\d)|(?=[\s.‐-―-]))\s?[-‐-―.]?\s?"
 #: Behind a label.
 TAIL: Final = r"\s*[.:)]?\s*(?:[-‐-―]\s+)?"
 
-NUMBER_FIRST: Final = re.compile(rf"\s*№?\s*{NUMBER}{JOINT}{WORD}")
-WORD_FIRST: Final = re.compile(rf"\s*{WORD}\s*№?\s*{NUMBER}(?![^\W_])")
+NUMBER_FIRST: Final = re.compile(rf"\s*{SIGN_OF_NUMBER}?\s*{NUMBER}{JOINT}{WORD}")
+WORD_FIRST: Final = re.compile(rf"\s*{WORD}\s*{SIGN_OF_NUMBER}?\s*{NUMBER}(?![^\W_])")
 TWO_WORDS: Final = re.compile(rf"\s*{WORD}\s+(?P<second>[^\W\d_]+)")
 ONE_WORD: Final = re.compile(rf"\s*{WORD}(?![^\W_])")
 SIGN: Final = re.compile(r"\s*§\s*(?P<number>\d{1,3})(?!\d)")
@@ -163,13 +129,35 @@ BULLET: Final = re.compile(r"\s*[•·▪●○◦–—*\-\uf0b7\uf02d](?:\s+|(
 
 
 def fold(text: str) -> str:
-    """Return a word in the letters that survive a bad keyboard or scanner.
+    """Return text in the letters that survive a bad keyboard or scanner.
 
-    >>> fold("Tapay"), fold("ҚОСЫМША")
-    ('тарау', 'косымша')
+    >>> fold("Tapay"), fold("ҚОСЫМША"), fold("Нриказ") == fold("приказ")
+    ('тарау', 'косымша', True)
     """
     folded = text.translate(LOOK_ALIKES).lower().translate(LOOK_ALIKES)
-    return re.sub(r"-\s?", "", folded).translate(SURVIVORS)
+    return BROKEN_WORD.sub("", folded).translate(SURVIVORS)
+
+
+def folded_pattern(pattern: str) -> re.Pattern[str]:
+    """Return a pattern for folded text, written in the usual letters."""
+    return re.compile(pattern.translate(SURVIVORS))
+
+
+WORDS: Final[Mapping[str, LabelKind]] = {
+    fold(word): kind
+    for word, kind in (
+        ("раздел", LabelKind.DIVISION),
+        ("бөлім", LabelKind.DIVISION),
+        ("глава", LabelKind.CHAPTER),
+        ("тарау", LabelKind.CHAPTER),
+        ("параграф", LabelKind.PARAGRAPH),
+        ("статья", LabelKind.ARTICLE),
+        ("бап", LabelKind.ARTICLE),
+        ("приложение", LabelKind.APPENDIX),
+        ("қосымша", LabelKind.APPENDIX),
+        ("қосымшасы", LabelKind.APPENDIX),
+    )
+}
 
 
 @lru_cache(maxsize=10_000)
@@ -235,14 +223,22 @@ def ordinal_value(word: str) -> int | None:
     >>> ordinal_value("Бірінші"), ordinal_value("пятая"), ordinal_value("третья")
     (1, 5, 3)
     """
-    folded = fold(word)
-    if folded in ORDINALS_KK:
-        return ORDINALS_KK.index(folded) + 1
-    for ending in RU_ENDINGS:
-        stem = folded.removesuffix(ending)
-        if stem != folded and stem in ORDINALS_RU:
-            return ORDINALS_RU.index(stem) + 1
-    return None
+    return ordinals().get(fold(word))
+
+
+@lru_cache(maxsize=1)
+def ordinals() -> Mapping[str, int]:
+    """Return the ordinal numbers of both languages, folded."""
+    kazakh = enumerate(ORDINALS_KK.split(), start=1)
+    russian = enumerate(ORDINALS_RU.split(), start=1)
+    return {
+        **{fold(word): value for value, word in kazakh},
+        **{
+            fold(stem + ending): value
+            for value, stem in russian
+            for ending in RU_ENDINGS
+        },
+    }
 
 
 def _label(

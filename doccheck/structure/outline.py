@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from doccheck.document import Alignment, BlockKind, Document
@@ -74,14 +74,14 @@ class Series:
         if not label or not label.values:
             return False
         last = self.last.get((label.kind, label.depth))
-        return bool(last) and label.values == (*last[:-1], last[-1] + 2)
+        return last is not None and label.values == (*last[:-1], last[-1] + 2)
 
     def goes_on_with(self, label: Label | None) -> bool:
         """Say whether a number is the one after the last of its kind, or the first."""
         if not label or not label.values:
             return False
         last = self.last.get((label.kind, label.depth))
-        is_next = bool(last) and label.values == (*last[:-1], last[-1] + 1)
+        is_next = last is not None and label.values == (*last[:-1], last[-1] + 1)
         above = self.last.get((label.kind, label.depth - 1), label.values[:-1])
         is_first = label.values[-1] == 1 and above == label.values[:-1]
         begun_anew = is_first and (label.depth > 1 or not last)
@@ -106,18 +106,10 @@ def find_headings(
     read = read_openings(analysed, start, stop)
     contents = find_contents(read)
     openings = tuple(item for item in read if item.index not in contents)
-    look, series = usual_look(openings), Series({})
     found: list[Heading] = []
-    place = 0
-    while place < len(openings):
-        title = _title_run(openings, place)
-        candidate = _candidate(analysed.document, openings, place, title, look, series)
-        if weigh_heading(candidate) >= THRESHOLD:
+    for _, title, weight in _weigh_all(analysed.document, openings):
+        if weight >= THRESHOLD:
             found.append(Heading(openings=title))
-            series.add(title[0].label)
-            place += len(title)
-        else:
-            place += 1
     return tuple(found)
 
 
@@ -126,14 +118,26 @@ def explain_candidates(
 ) -> Iterator[tuple[Candidate, float]]:
     """Yield every block with its weight as a heading, for debugging."""
     openings = read_openings(analysed, start, stop)
-    look, series = usual_look(openings), Series({})
-    for place in range(len(openings)):
-        title = _title_run(openings, place)
-        candidate = _candidate(analysed.document, openings, place, title, look, series)
-        weight = weigh_heading(candidate)
-        if weight >= THRESHOLD:
-            series.add(title[0].label)
+    for candidate, _, weight in _weigh_all(analysed.document, openings):
         yield candidate, weight
+
+
+def _weigh_all(
+    document: Document, openings: Sequence[Opening]
+) -> Iterator[tuple[Candidate, tuple[Opening, ...], float]]:
+    """Yield what may be a heading with the blocks of its title and its weight."""
+    look, series = usual_look(openings), Series({})
+    place, follows_heading = 0, False
+    while place < len(openings):
+        title = _title_run(openings, place)
+        candidate = _candidate(document, openings, place, title, look, series)
+        candidate = replace(candidate, follows_heading=follows_heading)
+        weight = weigh_heading(candidate)
+        yield candidate, title, weight
+        follows_heading = weight >= THRESHOLD
+        if follows_heading:
+            series.add(title[0].label)
+        place += len(title) if follows_heading else 1
 
 
 def _candidate(
@@ -145,20 +149,22 @@ def _candidate(
     series: Series,
 ) -> Candidate:
     behind = place + len(title)
-    after = openings[behind] if behind < len(openings) else None
+    after, second = (*openings[behind : behind + 2], None, None)[:2]
     next_block = title[-1].index + 1
     before_table = (
         next_block < len(document.blocks)
         and document.blocks[next_block].kind is BlockKind.TABLE
     )
+    label = title[0].label
     return Candidate(
         opening=title[0],
         title=" ".join(item.title for item in title),
         before=openings[place - 1] if place else None,
         after=after,
+        second=second,
         look=look,
-        counts_on=series.goes_on_with(title[0].label),
-        skips_one=series.skips_to(title[0].label),
+        counts_on=series.goes_on_with(label),
+        skips_one=series.skips_to(label),
         rows=_rows_around(openings, place),
         before_table=before_table,
     )
@@ -275,7 +281,7 @@ def _chapter_rank(headings: Sequence[Heading], place: int) -> float | None:
     named = [item.label for item in headings[:place] if _is_chapter(item.label)]
     later = (item.label for item in headings[place:] if _is_chapter(item.label))
     above, below = named[-1] if named else None, next(later, None)
-    if not above or not below or not above.kind is below.kind:
+    if not above or not below or above.kind is not below.kind:
         return None
     number = label.values[0]
     fits = above.values == (number - 1,) and below.values == (number + 1,)

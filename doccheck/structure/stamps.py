@@ -15,7 +15,12 @@ from typing import Final
 from doccheck.document import Block, BlockKind, Document
 from doccheck.structure.contents import has_leaders
 from doccheck.structure.headings import SIGNATURE, is_sentence
-from doccheck.structure.numbering import LabelKind, fold, read_label
+from doccheck.structure.numbering import (
+    LabelKind,
+    fold,
+    folded_pattern,
+    read_label,
+)
 
 #: A stamp is a corner of the page, not a paragraph.
 LONGEST_STAMP: Final = 320
@@ -23,16 +28,16 @@ LONGEST_LINE: Final = 170
 #: Blocks that the lines of one stamp fill at most.
 STAMP_BLOCKS: Final = 9
 
-APPROVED_RU: Final = re.compile(r"^\W*утвержден[аоы]?\b")
-APPROVED_KK: Final = re.compile(r"\bбекитил(?:ген|ди)\W*$")
-APPROVING_ACT: Final = re.compile(
+APPROVED_RU: Final = folded_pattern(r"^\W*утвержден[аоы]?\b")
+APPROVED_KK: Final = folded_pattern(r"\bбекитил(?:ген|ди)\W*$")
+APPROVING_ACT: Final = folded_pattern(
     r"\b(?:приказ|решени|протокол|постановлени|распоряжени|указ)\w*"
     r"|\b(?:буйры[кг]|шешим|хаттама|каулы|оким)\w*"
 )
-PERSONAL: Final = re.compile(r"^\W*(?:утверждаю|бекитемин)\W*(?:$|\n)")
-ANNEX_KK: Final = re.compile(r"(?:^|[\s№\d-])косымша(?:сы)?\W*$")
-ANNEX_RU: Final = re.compile(r"^(?:$|к\s|№|[абвгд]\b|\(|\n)")
-LETTERHEAD: Final = re.compile(
+PERSONAL: Final = folded_pattern(r"^\W*(?:утверждаю|бекитемин)\W*(?:$|\n)")
+ANNEX_KK: Final = folded_pattern(r"(?:^|[\s№\d-])косымша(?:сы)?\W*$")
+ANNEX_RU: Final = folded_pattern(r"^(?:$|к\s|№|[абвгд]\b|\(|\n)")
+LETTERHEAD: Final = folded_pattern(
     r"^\W*(?:буйрык|приказ|шешим|решение|каулы|постановление|оким|распоряжение)"
     r"(?:\s+(?:буйрык|приказ|шешим|решение|каулы|постановление))?\W*$"
 )
@@ -89,7 +94,7 @@ def _may_be_stamp(place: Place) -> bool:
     text = place.text
     if not text or place.block.kind is BlockKind.TABLE or len(text) > LONGEST_STAMP:
         return False
-    return text[-1] not in ";:)" or "_" in text or place.folded.startswith("утвержд")
+    return text[-1] not in ";:)" or "_" in text or bool(APPROVED_RU.match(place.folded))
 
 
 def _read_stamp(place: Place) -> Stamp | None:

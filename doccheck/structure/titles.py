@@ -13,7 +13,7 @@ from doccheck.language import AnalysedDocument, normalise
 from doccheck.structure.contents import is_caption
 from doccheck.structure.headings import PLACE, is_sentence
 from doccheck.structure.model import Requisite, RequisiteKind
-from doccheck.structure.numbering import fold, read_label
+from doccheck.structure.numbering import fold, folded_pattern, read_label
 from doccheck.structure.openings import is_capitals
 from doccheck.structure.stamps import LETTERHEAD
 
@@ -22,31 +22,32 @@ OPENING_BLOCKS: Final = 25
 LONGEST_LINE: Final = 400
 TITLE_LINES: Final = 8
 #: Words for kinds of document that are approved or annexed.
-DOCUMENTS: Final = re.compile(
+DOCUMENTS: Final = folded_pattern(
     r"\b(?:правила|положение|политик[аи]|стандарт\w*|инструкци[яи]|кодекс\w*|порядок"
     r"|регламент\w*|методик[аи]|рекомендации|устав"
     r"|ереже(?:си)?|кагида(?:лары|сы)?|саясат(?:ы)?|стандарт(?:ы|тары)?|нускау(?:лы[кг]ы?)?"
     r"|кодекс(?:и|тери)?|тартиби?|регламент(?:и)?|адистеме(?:си)?|жаргы(?:сы)?)\b"
 )
 #: Words for kinds of document that are drawn up.
-SHEETS: Final = re.compile(
+SHEETS: Final = folded_pattern(
     r"\b(?:план|график|перечень|справка|отчет|протокол|анонс|объявление|акт|список|состав"
     r"|жоспар(?:ы)?|кесте(?:си)?|тизбе(?:си)?|аныктама(?:сы)?|есеп|есеби|хаттама(?:сы)?"
     r"|хабарландыру|акти(?:си)?|курамы|картограмма(?:сы)?)\b"
 )
 #: First chapters that carry such a word too.
-CHAPTERS: Final = re.compile(r"\b(?:общи|заключительн|жалпы|корытынды)")
-ABOUT: Final = re.compile(r"^об?\s|\b(?:туралы|бойынша|жониндеги?)\W*$")
+CHAPTERS: Final = folded_pattern(r"\b(?:общи|заключительн|жалпы|корытынды)")
+ABOUT: Final = folded_pattern(r"^об?\s|\b(?:туралы|бойынша|жониндеги?)\W*$")
 #: A line that only the line above it explains: an organisation, a preposition.
 RESTS_ON_ABOVE: Final = re.compile(
-    r"^[«\"(]|^(?:об?|по|для|в|на|с|и|к)\s|[«\"].+[»\"]|\b(?:туралы|бойынша)\b", re.IGNORECASE
+    r"^[«\"(]|^(?:об?|по|для|в|на|с|и|к)\s|[«\"].+[»\"]|\b(?:туралы|бойынша)\b",
+    re.IGNORECASE,
 )
-STAMPED: Final = re.compile(
+STAMPED: Final = folded_pattern(
     r"\b(?:утвержден[аоы]?\b|утверждаю|бекитил|бекитем|косымша$|приложение)"
 )
 #: The place or the date in a letterhead or at the foot of a cover.
-TOWN: Final = re.compile(r"^(?:г\.|город)\s|\bкаласы\b|^от\s.*\d{4}")
-COMPLETE: Final = re.compile(r"\b(?:туралы|бойынша|жониндеги?)\W*$")
+TOWN: Final = folded_pattern(r"^(?:г\.|город)\s|\bкаласы\b|^от\s.*\d{4}")
+COMPLETE: Final = folded_pattern(r"\b(?:туралы|бойынша|жониндеги?)\W*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +90,7 @@ class FoundTitle:
     behind: int
 
 
-def find_title(
-    analysed: AnalysedDocument, start: int, stop: int
-) -> FoundTitle | None:
+def find_title(analysed: AnalysedDocument, start: int, stop: int) -> FoundTitle | None:
     """Return the title of a part whose stamp ends where the range begins."""
     document = analysed.document
     last = min(stop, start + OPENING_BLOCKS)
