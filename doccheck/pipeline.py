@@ -138,12 +138,14 @@ class _Check:
         type_ = self._type(part, index)
         checklist = self.law.checklists.get(type_.type)
         date, number = _date_and_number(part, parts)
+        today = self.as_of or datetime.date.today()  # noqa: DTZ011 - a local day
         context = Context(
             part=part,
             index=index,
             acts=self.law.acts,
             siblings=tuple(other for other in parts if other is not part),
-            day=self.as_of or date or datetime.date.today(),  # noqa: DTZ011 - a local day
+            day=self.as_of or date or today,
+            today=today,
             organisation=self.organisation or _organisation(part, index, self.law),
         )
         judgements = judge_part(checklist, context) if checklist else ()

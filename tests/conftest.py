@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from doccheck.pipeline import Law
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -28,3 +30,9 @@ def text_file(tmp_path: Path):
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def law() -> Law:
+    """The shipped checklists, prepared once."""
+    return Law.load()

@@ -55,7 +55,7 @@ def marked(text: str) -> tuple[str, list[Span]]:
     return "".join(pieces), spans
 
 
-@pytest.mark.parametrize(("requirement", "name", "case"), cases())
+@pytest.mark.parametrize(("requirement", "name", "case"), list(cases()))
 def test_case_comes_out_as_its_name_says(
     law: Law, requirement: str, name: str, case: dict[str, Any]
 ) -> None:
@@ -68,6 +68,7 @@ def test_case_comes_out_as_its_name_says(
         index=PhraseIndex(analysed, law.lexicon),
         acts=law.acts,
         day=case.get("as_of", TODAY),
+        today=case.get("as_of", TODAY),
         organisation=Organisation(organisation) if organisation else None,
     )
     checklist = law.checklists[requirement.partition(".")[0]]

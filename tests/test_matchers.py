@@ -77,6 +77,7 @@ def context(*lines: str, unread: bool = False, **others: Any) -> Context:
         index=PhraseIndex(analysed, lexicon),
         acts={"law": LAW},
         day=others.pop("day", datetime.date(2026, 1, 1)),
+        today=datetime.date(2026, 1, 1),
         **others,
     )
 

@@ -66,6 +66,8 @@ class AttachmentMatcher:
             if part.role in ATTACHED and part.start >= context.part.stop
         )
         return tuple(
-            context.evidence(part.title.span if part.title else part.blocks[0].block.span)
+            context.evidence(
+                part.title.span if part.title else part.blocks[0].block.span
+            )
             for part in behind
         )

@@ -36,6 +36,8 @@ class Context:
     siblings: tuple[Part, ...] = ()
     #: The day whose law counts: `--as-of`, else the part's own date, else today.
     day: datetime.date
+    #: The day on which the check is made: `--as-of`, else today.
+    today: datetime.date
     organisation: Organisation | None = None
 
     @property
@@ -94,7 +96,10 @@ class Context:
         block = self.document.blocks[hit.block].span
         text = self.document.text
         start = max(
-            (end.end() for end in CLAUSE_END.finditer(text, block.start, hit.span.start)),
+            (
+                end.end()
+                for end in CLAUSE_END.finditer(text, block.start, hit.span.start)
+            ),
             default=block.start,
         )
         end = CLAUSE_END.search(text, hit.span.end, block.end)

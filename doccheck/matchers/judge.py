@@ -13,6 +13,8 @@ from doccheck.matchers.registry import matcher_for
 
 #: So many requirements of the newer generation decide for it.
 GENERATION_QUORUM: Final = 3
+#: How much an outcome shows of the generation that its requirement belongs to.
+SHOWN: Final = {Outcome.MET: 1.0, Outcome.PARTIAL: 0.5}
 #: Only these leave no doubt that a mandatory requirement is short.
 SHORT: Final = frozenset({Outcome.UNMET, Outcome.PARTIAL})
 
@@ -91,18 +93,25 @@ def _generation(
 ) -> str | None:
     """Return the generation that the content of the part follows.
 
-    The first one of the checklist counts from a quorum on; below it, the generation
-    with the larger share of its requirements met.
+    One of which a quorum is met decides; below it the larger share does, and where
+    there is next to nothing of any, the generation that is mandatory.
     """
-    met: dict[str, list[bool]] = {}
+    met: dict[str, list[float]] = {}
+    mandatory: set[str] = set()
     for requirement, judgement in zip(requirements, judgements, strict=True):
         if requirement.generation:
-            is_met = judgement.outcome is Outcome.MET
-            met.setdefault(requirement.generation, []).append(is_met)
+            weight = SHOWN.get(judgement.outcome, 0.0)
+            met.setdefault(requirement.generation, []).append(weight)
+            if requirement.force is Force.MANDATORY:
+                mandatory.add(requirement.generation)
     for generation, found in met.items():
-        if sum(found) >= GENERATION_QUORUM:
+        if found.count(1.0) >= GENERATION_QUORUM:
             return generation
-    return max(met, key=lambda name: sum(met[name]) / len(met[name]), default=None)
+    return max(
+        met,
+        key=lambda name: (sum(met[name]) / len(met[name]), name in mandatory),
+        default=None,
+    )
 
 
 def _other_generation(judgement: Judgement) -> Judgement:

@@ -17,6 +17,8 @@ from doccheck.structure.phrases import Hit, compile_phrases
 DIGITS: Final = re.compile(r"\d+")
 #: How sure a citation by title alone is.
 BY_TITLE: Final = 0.9
+#: Words of the block before that may lead in an article.
+LEAD_WORDS: Final = 3
 ARTICLE_WORDS: Final = ("бап", "бабы", "стать", "ст")
 
 
@@ -95,10 +97,16 @@ class ReferenceMatcher:
         )
 
     def _names_article(self, context: Context, block: int) -> bool:
-        """Say whether one of the articles is named in a block, if any must be."""
+        """Say whether one of the articles is named in a block, if any must be.
+
+        The end of the block before counts: an article's number at the beginning of a
+        line is easily taken for that of a clause.
+        """
         if not self.articles:
             return True
-        words = [token.word for token in context.index.analysed.blocks[block].tokens]
+        blocks = context.index.analysed.blocks
+        before = blocks[block - 1].tokens[-LEAD_WORDS:] if block else ()
+        words = [token.word for token in (*before, *blocks[block].tokens)]
         for before, word, after in zip(
             ["", *words], words, [*words[1:], ""], strict=False
         ):

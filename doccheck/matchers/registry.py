@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 from doccheck.checklists import Match
 from doccheck.matchers.attachment import AttachmentMatcher
 from doccheck.matchers.context import Answer, Context
+from doccheck.matchers.recency import RecencyMatcher
 from doccheck.matchers.reference import ReferenceMatcher
 from doccheck.matchers.requisite import RequisiteMatcher
 from doccheck.matchers.section import SectionMatcher
@@ -25,6 +26,7 @@ MATCHERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Matcher]]] = (
     MappingProxyType(
         {
             "attachment": AttachmentMatcher.from_params,
+            "recency": RecencyMatcher.from_params,
             "reference": ReferenceMatcher.from_params,
             "requisite": RequisiteMatcher.from_params,
             "section": SectionMatcher.from_params,
