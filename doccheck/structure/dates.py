@@ -64,7 +64,7 @@ _DAY: Final = rf"{_QUOTE}?\s?(?P<day>\d{{1,2}})\s?{_QUOTE}?"
 _MONTH: Final = r"(?P<month>[^\W\d_]{3,16})"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 #: A pair of quotes with nothing in it, or a line to write on.
-_OPEN: Final = r"(?:[«\"“„][\s_.…]{0,24}[»\"”]|_{2,40})"
+_OPEN: Final = r"(?:[«\"“„][\s_.…]{0,60}[»\"”]|(?<!_)_{2,}+)"
 #: A year of which the last digits wait for a pen: "20__", "202_ ".
 _OPEN_YEAR: Final = r"(?:20\d?\s?_{1,6}|20\s?[«\"“][\s_]{0,8}[»\"”]|20\s?(?:\.{2,4}|…))"
 
@@ -72,7 +72,7 @@ _OPEN_YEAR: Final = r"(?:20\d?\s?_{1,6}|20\s?[«\"“][\s_]{0,8}[»\"”]|20\s?(
 _ANY_YEAR: Final = rf"(?:{_YEAR}(?!\d)|{_OPEN_YEAR}|20(?=\s[гж]))"
 _GAP: Final = r"\s{0,3}"
 #: Where the month is to be written, or a month that stands behind an open day.
-_OPEN_MONTH: Final = r"(?:_{2,40}|[.…]{3,30}|[^\W\d_]{3,16})"
+_OPEN_MONTH: Final = r"(?:_{2,}+|[.…]{3,30}|[^\W\d_]{3,16})"
 
 
 def _shapes(*patterns: str) -> tuple[re.Pattern[str], ...]:
@@ -104,7 +104,7 @@ _BLANK_DATES: Final = _shapes(
     # «____» __________ 2025 года, «« » 2023 жылғы», «__» мамыр 20__ г.
     rf"(?<!№)(?<!№\s){_OPEN}{_GAP}{_OPEN_MONTH}?{_GAP}{_ANY_YEAR}{_GAP}{_YEAR_WORD}?",
     # «20» ________ 2025 г.: the day is there, the month is not
-    rf"[«\"“„]\s?\d{{1,2}}\s?[»\"”]{_GAP}_{{2,40}}{_GAP}"
+    rf"[«\"“„]\s?\d{{1,2}}\s?[»\"”]{_GAP}_{{2,}}+{_GAP}"
     rf"(?:{_ANY_YEAR}{_GAP}{_YEAR_WORD}?)?",
     # «2024 жылғы « »______», «20__ жылғы «___» ____»
     rf"(?<!\d){_ANY_YEAR}{_GAP}{_YEAR_WORD}{_GAP}{_OPEN}\s{{0,12}}"
@@ -112,7 +112,7 @@ _BLANK_DATES: Final = _shapes(
     # «20__ жылғы», «20__ года»
     rf"(?<!\d){_OPEN_YEAR}{_GAP}{_YEAR_WORD}",
     # «___» ____________ without any year
-    rf"[«\"“„][\s_]{{1,24}}[»\"”]{_GAP}_{{2,40}}",
+    rf"[«\"“„][\s_]{{1,24}}[»\"”]{_GAP}_{{2,}}+",
 )
 
 
@@ -247,7 +247,7 @@ _NUMBER: Final = re.compile(
 )
 #: «№ ____», «№ « »», «№ …»: the place of a number that nobody filled in.
 _BLANK_NUMBER: Final = re.compile(
-    r"№\s{0,3}(?:_{1,40}|[«\"“][\s_]{0,24}[»\"”]|\.{3,30}|…{1,10})"
+    r"№\s{0,3}(?:_{1,}+|[«\"“][\s_]{0,24}[»\"”]|\.{3,30}|…{1,10})"
 )
 #: «410-V» without the sign: only laws are numbered so.
 _LAW_NUMBER: Final = re.compile(

@@ -138,7 +138,7 @@ KK_STATEMENT: Final = re.compile(
 
 def kind_words(text: str) -> list[re.Match[str]]:
     """Return the words of a line that name the kind, if the line does nothing else."""
-    found = list(_KIND.finditer(text))
+    found = list(_KIND.finditer(text)) if len(text) <= HEAD_LINE else []
     if not found:
         spaced = _SPACED.search(text)
         return (
@@ -166,6 +166,8 @@ def _without(text: str, places: Sequence[FoundDate | FoundNumber]) -> str:
 
 def is_date_line(text: str) -> bool:
     """Tell whether a line holds date, number or place and nothing else."""
+    if len(text) > HEAD_LINE:
+        return False
     places: list[FoundDate | FoundNumber] = [*scan_dates(text), *scan_numbers(text)]
     if not places and not places_in(text):
         return False

@@ -176,9 +176,10 @@ def _first_line_of_post(zone: Sequence[Line], number: int, used: int) -> int:
         first = above
     while first < number and not _opens_a_post(zone[first].text):
         first += 1
-    named = any(find_post(line.text) for line in zone[first:number])
-    goes_on = first < number and not zone[number].text[:1].isupper()
-    return first if named or goes_on else number
+    goes_on = zone[number].text[:1].islower()
+    holds_post = _opens_with_post if goes_on else find_post
+    named = any(holds_post(line.text) for line in zone[first:number])
+    return first if named else number
 
 
 def _may_hold_a_post(text: str) -> bool:
@@ -188,6 +189,12 @@ def _may_hold_a_post(text: str) -> bool:
         or _NUMBERED.match(text)
         or _LONG_NUMBER.search(text)
     )
+
+
+def _opens_with_post(text: str) -> bool:
+    """Tell whether a post stands first, or behind one word: no sentence begins so."""
+    post = find_post(text)
+    return post is not None and len(text[: post.start()].split()) <= 1
 
 
 def _opens_a_post(text: str) -> bool:
