@@ -115,6 +115,5 @@ def shorten(text: str, length: int) -> str:
     """
     if len(text) <= length:
         return text
-    cut = text[: length - 1]
-    head, space, _ = cut.rpartition(" ")
-    return f"{head if space else cut}…"
+    words = text[:length].rpartition(" ")[0]
+    return f"{words or text[: length - 1]}…"

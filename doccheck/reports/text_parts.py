@@ -13,6 +13,7 @@ from doccheck.findings import (
     Outcome,
     PartReport,
     Severity,
+    Verdict,
 )
 from doccheck.reports.catalogue import Catalogue
 from doccheck.reports.facts import Reader, show_date
@@ -26,6 +27,8 @@ TITLE: Final = 200
 #: Of findings shown with one code, where not all are asked for.
 SHOWN_FINDINGS: Final = 5
 
+#: Key of the verdict on what passes only as far as it could be read.
+PASS_SO_FAR: Final = "pass_so_far"  # noqa: S105 - a verdict, not a password
 GAPS: Final = frozenset({Outcome.UNMET, Outcome.PARTIAL})
 GAP_MARKS: Final = {Outcome.UNMET: "✗", Outcome.PARTIAL: "◐"}
 SEVERITY_INK: Final = {
@@ -44,11 +47,18 @@ def gaps(judgements: Iterable[Judgement]) -> list[Judgement]:
     return [item for item in judgements if item.outcome in GAPS]
 
 
+def verdict_key(verdict: Verdict, parts: Iterable[PartReport]) -> str:
+    """Return the key of a verdict; a pass with something not seen has its own."""
+    outcomes = {item.outcome for part in parts for item in part.judgements}
+    unseen = verdict is Verdict.PASS and Outcome.UNDETERMINED in outcomes
+    return PASS_SO_FAR if unseen else str(verdict)
+
+
 def write_part(
     part: PartReport, reader: Reader, sheet: Sheet, *, several: bool
 ) -> None:
     _write_head(part, reader, sheet, several=several)
-    if not part.judgements:
+    if several and not part.judgements:
         sheet.line(reader.words.say("text.no_checklist"), indent=2, ink=Ink.FAINT)
     forced = {force: [] for force in Force}  # type: dict[Force, list[Judgement]]
     for item in part.judgements:
@@ -74,7 +84,8 @@ def _write_head(
     if part.pages:
         known.append(pages(*part.pages, words))
     if several:
-        known.append(words.say(f"verdict.{part.verdict}").lower())
+        key = verdict_key(part.verdict, [part])
+        known.append(words.say(f"verdict.{key}").lower())
     sheet.line(", ".join(known), ink=Ink.BOLD)
     if part.title:
         title = part.title if sheet.style.verbose else shorten(part.title, TITLE)
@@ -162,7 +173,7 @@ def _write_not_due(
         number = sum(map(len, reasons.values()))
         _write_title(reader.words.say("text.not_applicable", n=number), sheet)
     for reason, titles in reasons.items():
-        text = f"{reason} {'; '.join(titles)}."
+        text = f"{reason.rstrip('.')}: {'; '.join(titles)}"
         sheet.line(text, indent=4, mark="–", ink=Ink.FAINT)
 
 

@@ -18,7 +18,14 @@ from doccheck.reports.facts import Reader
 from doccheck.reports.json_report import summary
 from doccheck.reports.places import pages, runs
 from doccheck.reports.style import Ink, Sheet, TextStyle
-from doccheck.reports.text_parts import due, gaps, write_findings, write_part
+from doccheck.reports.text_parts import (
+    PASS_SO_FAR,
+    due,
+    gaps,
+    verdict_key,
+    write_findings,
+    write_part,
+)
 
 MARKS: Final[Mapping[Verdict, tuple[str, Ink]]] = MappingProxyType(
     {
@@ -94,14 +101,14 @@ def _write_summary(
 def _mark(report: DocumentReport) -> tuple[str, Ink]:
     if report.status is Status.FAILED:
         return FAILED_MARK
-    return UNSURE_MARK if _is_unsure(report) else MARKS[report.verdict]
+    key = _verdict_key(report)
+    return UNSURE_MARK if key == PASS_SO_FAR else MARKS[report.verdict]
 
 
-def _is_unsure(report: DocumentReport) -> bool:
-    """Say whether a document passes only as far as it could be read."""
-    outcomes = {item.outcome for part in report.parts for item in part.judgements}
-    unseen = report.unread or Outcome.UNDETERMINED in outcomes
-    return report.verdict is Verdict.PASS and bool(unseen)
+def _verdict_key(report: DocumentReport) -> str:
+    if report.verdict is Verdict.PASS and report.unread:
+        return PASS_SO_FAR
+    return verdict_key(report.verdict, report.parts)
 
 
 def _verdict(report: DocumentReport, reader: Reader) -> str:
@@ -115,8 +122,9 @@ def _verdict(report: DocumentReport, reader: Reader) -> str:
         reasons.append(words.count("count.findings", len(report.findings)))
     if report.unread:
         reasons.append(words.count("count.unread", len(report.unread)))
-    key = "pass_so_far" if _is_unsure(report) else report.verdict
-    verdict = words.say(f"verdict.{key}")
+    if report.verdict is Verdict.NOT_CHECKED and report.parts:
+        reasons.insert(0, words.say("text.no_checklist"))
+    verdict = words.say(f"verdict.{_verdict_key(report)}")
     return f"{verdict}: {'; '.join(reasons)}" if reasons else verdict
 
 
