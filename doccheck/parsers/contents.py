@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import takewhile
@@ -13,6 +14,9 @@ from doccheck.parsers.lines import has_leader
 
 #: Titles in a row that come again further down make a table of contents.
 FEWEST_ENTRIES: Final = 3
+
+#: What stands there more often are titles of forms, one after the other.
+MOST_TIMES: Final = 3
 
 _PAGE: Final = re.compile(r"[\s.…_·]+\d{0,3}$")
 
@@ -37,6 +41,7 @@ def _entries(document: Document) -> frozenset[int]:
         if block.kind is BlockKind.HEADING
     }
     last = {title: index for index, title in titles.items()}
+    times = Counter(titles.values())
 
     def is_listed(index: int) -> bool:
         if not 0 <= index < len(document.blocks):
@@ -49,6 +54,8 @@ def _entries(document: Document) -> frozenset[int]:
         """Tell whether a title stands further down, with its text behind it."""
         place = last[titles[index]]
         following = titles.get(index + 1)
+        if times[titles[index]] > MOST_TIMES:
+            return False
         return place > index and last.get(following or "") != place + 1
 
     def is_between(index: int) -> bool:

@@ -117,12 +117,21 @@ def styled_level(text: str, level: int) -> int:
 
 
 def look_level(
-    text: str, *, bold: bool, centred: bool, capitals: bool, labelled: bool
+    text: str,
+    *,
+    chapter: int,
+    bold: bool,
+    centred: bool,
+    capitals: bool,
+    labelled: bool,
 ) -> int:
-    """Return the level of a heading that only looks like one; 0 for no heading."""
+    """Return the level of a heading that only looks like one; 0 for no heading.
+
+    Args:
+        chapter: Level by a word for chapter in the number or the text.
+    """
     if len(text) > LONGEST_HEADING:
         return 0
-    chapter = chapter_level(text)
     capitals = capitals or (not bold and not chapter and is_capitals(text))
     if not (bold or capitals or chapter):
         return 0
@@ -180,6 +189,7 @@ def look_at(paragraph: Paragraph, styles: Styles) -> Look:
     else:
         level = look_level(
             title,
+            chapter=chapter_level(f"{paragraph.label or ''} {title}".lstrip()),
             bold=bool(bold) or run_in is not None,
             centred=paragraph.alignment == "center",
             capitals=bool(style.capitals),
