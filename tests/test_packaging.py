@@ -65,15 +65,16 @@ def installed(wheel, tmp_path_factory) -> Path:
     return Path(paths["scripts"])
 
 
-def names_in(folder: str) -> set[str]:
-    found = (ROOT / folder).rglob("*")
-    files = (path for path in found if path.is_file() and path.suffix != ".py")
-    return {str(path.relative_to(ROOT)) for path in files if path.name[0] != "."}
+def names_in(folder: Path) -> set[str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    kept = (path for path in files if path.suffix != ".py" and path.name[0] != ".")
+    return {str(path.relative_to(folder.parent)) for path in kept}
 
 
 def test_wheel_holds_all_data(wheel):
     inside = set(zipfile.ZipFile(wheel).namelist())
-    data = names_in("checklists") | names_in("models")
+    source = wheel.parent.parent
+    data = names_in(source / "checklists") | names_in(source / "models")
     assert {f"doccheck/data/{name}" for name in data} <= inside
     for language in ("kk", "ru", "en"):
         assert f"doccheck/reports/messages/{language}.json" in inside
