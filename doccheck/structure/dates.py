@@ -84,7 +84,7 @@ _FULL_DATES: Final = _shapes(
     # «2025 жылғы 18 қыркүйектегі», «2024 жылғы «15» наурыз»
     rf"(?<!\d){_YEAR}{_GAP}{_YEAR_WORD}{_GAP},?\s?{_DAY}{_GAP}[-–]?{_MONTH}",
     # «от 28 января 2020 года», «18 қыркүйек 2025 жыл», «28» января 2020 г.
-    rf"(?<![\d.]){_DAY}{_GAP}{_MONTH}{_GAP},?\s?{_YEAR}(?!\d)(?:{_GAP}{_YEAR_WORD})?",
+    rf"(?<![\d.]){_DAY}{_GAP}[-–]?{_MONTH}{_GAP},?\s?{_YEAR}(?!\d)(?:{_GAP}{_YEAR_WORD})?",
     # «2025 ж. 18.09»
     rf"(?<!\d){_YEAR}{_GAP}{_YEAR_WORD}{_GAP}"
     r"(?P<day>\d{1,2})\.(?P<digits>\d{1,2})(?![\d.]*\d)",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from rapidfuzz.distance import Hamming
+
 from doccheck.document import Span
 from doccheck.structure.dates import FoundDate, FoundNumber, scan_dates, scan_numbers
 from doccheck.structure.lines import Line, Stretch
@@ -46,12 +48,21 @@ _ORDERS: Final = ("приказ", "решение", "постановление"
 #: «П Р И К А З»: letters set apart.
 _SPACED: Final = re.compile(r"(?<!\w)(?:[А-ЯЁӘҒҚҢӨҰҮІҺ]\s){3,20}[А-ЯЁӘҒҚҢӨҰҮІҺ](?!\w)")
 
+_CAPITALS: Final = re.compile(r"(?<![^\W_])[А-ЯЁӘҒҚҢӨҰҮІҺ]{6,10}(?![^\W_])")
+#: Long enough for a slip: «БҮЙРЫҚ», «ПРИКА3».
+_CAPITAL_KINDS: Final = (
+    "БҰЙРЫҚ",
+    "ХАТТАМА",
+    "ХАТТАМАСЫ",
+    "ПРИКАЗ",
+    "ПРОТОКОЛ",
+)
 _CAPITAL: Final = r"[А-ЯЁӘҒҚҢӨҰҮІҺ]"
 _NAME: Final = rf"{_CAPITAL}[^\W\d_]+(?:-{_CAPITAL}?[^\W\d_]+)?"
 _PLACE: Final = re.compile(
     # «Қызылорда қаласы», «Астана қ.», «Ақкөл ауылы»
     rf"(?<![^\W_]){_NAME}(?:\s{_NAME})?\s"
-    r"(?:[қк]аласы|[қк]\.|ауылы|кент[іi]|ауданы)(?![^\W_])"
+    r"(?:[қк]аласы|[қк]-сы|[қк]\.|ауылы|кент[іi]|ауданы)(?![^\W_])"
     # «город Астана», «г. Алматы», «г.Алматы», «село Ақкөл»
     rf"|(?<![^\W_])(?:г(?:ор(?:од)?)?\.?|с\.|село|пос[её]лок)\s?{_NAME}(?:\s{_NAME})?",
 )
@@ -138,7 +149,9 @@ KK_STATEMENT: Final = re.compile(
 
 def kind_words(text: str) -> list[re.Match[str]]:
     """Return the words of a line that name the kind, if the line does nothing else."""
-    found = list(_KIND.finditer(text)) if len(text) <= HEAD_LINE else []
+    if len(text) > HEAD_LINE:
+        return []
+    found = list(_KIND.finditer(text)) or _damaged_kinds(text)
     if not found:
         spaced = _SPACED.search(text)
         return (
@@ -149,6 +162,18 @@ def kind_words(text: str) -> list[re.Match[str]]:
     if len(LETTERS.findall(rest)) > LETTERS_BESIDE:
         return [match for match in found if _is_heading_word(text, match)][:1]
     return found
+
+
+def _damaged_kinds(text: str) -> list[re.Match[str]]:
+    """Return words in capitals with one letter other than in a kind."""
+    words = list(_CAPITALS.finditer(text))
+    if len(text.split()) > 4:
+        return []
+    return [
+        word
+        for word in words
+        if any(Hamming.distance(word[0], kind) <= 1 for kind in _CAPITAL_KINDS)
+    ]
 
 
 def _is_heading_word(text: str, match: re.Match[str]) -> bool:
