@@ -56,8 +56,14 @@ def _contents_end(openings: Sequence[Opening], keys: Sequence[str], place: int) 
 
 
 def _captioned_end(openings: Sequence[Opening], keys: Sequence[str], first: int) -> int:
-    """Return where the titles under «Содержание» end: where the first comes again."""
+    """Return where the titles under «Содержание» end: where the first comes again.
+
+    Right behind the caption where they stand in a table.
+    """
     stop = first
+    beside = openings[first - 1].index + 1
+    if first == len(openings) or openings[first].index != beside:
+        return first
     while stop < len(openings):
         is_line = bool(keys[stop]) or has_leaders(openings[stop].text)
         if not is_line or (stop > first and _is_same(keys[stop], keys[first])):

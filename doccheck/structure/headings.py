@@ -28,6 +28,8 @@ LONG_TITLE: Final = 18
 LONGEST_TITLE: Final = 32
 #: Two titles may follow each other where a chapter is empty; three are a list.
 FEWEST_ROWS: Final = 3
+#: The foot of a cover: the town and the year.
+COVER_WORDS: Final = 6
 #: Share of digits in the row of a table or a scale.
 FIGURES: Final = 0.15
 #: Text is so much longer than its title.
@@ -46,6 +48,8 @@ RUSSIAN_VERB: Final = re.compile(
     r"|[а-яё]{3,}(?:[уюяа][ею]т|[еую]тся|[ия]тся))\b",
     re.IGNORECASE,
 )
+#: «Утвердить прилагаемые …»: a clause of an order.
+COMMAND: Final = re.compile(r"^[А-ЯЁ][а-яё]{2,}(?:ить|ать|ять|еть|уть)(?:ся)?\b")
 WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SEVERAL_SENTENCES: Final = re.compile(r"[^\W\d_]{3}[.;] +[^\W\d_]+ +[^\W\d_]{2}")
 SIGNATURE: Final = re.compile(
@@ -113,7 +117,7 @@ def usual_look(openings: Sequence[Opening]) -> Look:
 
 def is_sentence(text: str) -> bool:
     """Say whether a text holds a finite verb, or several sentences."""
-    cues = (KAZAKH_VERB, RUSSIAN_VERB, SEVERAL_SENTENCES)
+    cues = (KAZAKH_VERB, RUSSIAN_VERB, COMMAND, SEVERAL_SENTENCES)
     return any(cue.search(text) for cue in cues)
 
 
@@ -214,7 +218,8 @@ def follows_an_end(candidate: Candidate) -> bool:
     before = candidate.before
     if not before or candidate.follows_heading:
         return True
-    return before.text.rstrip()[-1:] in {*".;!?", ""}
+    is_cover = bool(PLACE.search(before.title)) and len(before.words) <= COVER_WORDS
+    return is_cover or before.text.rstrip()[-1:] in {*".;!?", ""}
 
 
 def follows_a_lead_in(candidate: Candidate) -> bool:
@@ -308,7 +313,7 @@ def cites_a_number(candidate: Candidate) -> bool:
 
 def tells_the_place(candidate: Candidate) -> bool:
     """The foot of a cover («г. Астана, 2025 год») or the date of a document."""
-    return bool(PLACE.search(candidate.title)) and len(candidate.words) <= 6
+    return bool(PLACE.search(candidate.title)) and len(candidate.words) <= COVER_WORDS
 
 
 def is_stamp_word(candidate: Candidate) -> bool:

@@ -32,6 +32,8 @@ RANKS: Final = (
 )
 #: Below every numbered heading; prominence counts from here.
 LOWEST_RANK: Final = 100.0
+#: Between the ranks of two kinds of label.
+HALF_RANK: Final = 0.5
 #: A line that goes on with a title begun above is no longer than this, in words.
 TITLE_REST: Final = 12
 
@@ -268,9 +270,20 @@ def rank_headings(headings: Sequence[Heading]) -> tuple[float, ...]:
     return tuple(
         _chapter_rank(headings, place)
         or _label_rank(heading.label)
+        or _rank_over_count(headings, place)
         or _look_rank(heading, numbered)
         for place, heading in enumerate(headings)
     )
+
+
+def _rank_over_count(headings: Sequence[Heading], place: int) -> float | None:
+    """Return the rank of a bare title over headings that are numbered from 1 on."""
+    heading, after = headings[place], (*headings, None)[place + 1]
+    if not after or not after.label or after.label.values[-1:] != (1,):
+        return None
+    rank = _label_rank(after.label)
+    stands_over = after.first.index == heading.openings[-1].index + 1
+    return rank - HALF_RANK if rank and stands_over else None
 
 
 def _chapter_rank(headings: Sequence[Heading], place: int) -> float | None:

@@ -11,7 +11,7 @@ from doccheck.document import BlockKind, Document
 from doccheck.language import AnalysedDocument, Language
 from doccheck.structure.forms import is_form, opens_form
 from doccheck.structure.model import Part, PartRole
-from doccheck.structure.outline import find_sections
+from doccheck.structure.outline import build_sections, find_headings
 from doccheck.structure.references import find_references
 from doccheck.structure.requisites import find_requisites
 from doccheck.structure.stamps import Stamp, StampKind, find_stamps
@@ -21,6 +21,8 @@ from doccheck.structure.titles import announces_document, find_title
 SECOND_LANGUAGE: Final = 0.2
 #: Fewer words are a letterhead, a cover or a title, not yet a text.
 SENTENCE_WORDS: Final = 8
+#: Letterheads and stamps are often set in a table.
+LETTERHEAD_ROWS: Final = 2
 #: A form may say no sentence; more blocks than these are more than its stamps.
 STAMPS_OF_A_FORM: Final = 3
 
@@ -99,7 +101,7 @@ def _holds_text(document: Document, above: Cut, cut: Cut) -> bool:
     for block in document.blocks[above.start : cut.start]:
         text = document.text_of(block).rstrip()
         is_sentence = len(text.split()) >= SENTENCE_WORDS and text[-1:] in ".;:"
-        if block.kind is BlockKind.TABLE or is_sentence:
+        if is_sentence or (block.table and len(block.table.rows) > LETTERHEAD_ROWS):
             return True
     return False
 
@@ -117,10 +119,11 @@ def _role(document: Document, cut: Cut, stop: int, before: PartRole) -> PartRole
 
 
 def _build_part(analysed: AnalysedDocument, cut: Cut, stop: int) -> Part:
-    sections = find_sections(analysed, cut.start, stop)
-    numbered = (item.start for item in sections if item.number)
+    headings = find_headings(analysed, cut.start, stop)
+    numbered = (item.first.index for item in headings if item.label)
     title = find_title(analysed, cut.behind, next(numbered, stop))
     begin = title.behind if title else cut.start
+    below = [item for item in headings if item.first.index >= begin]
     titles = (title.requisite,) if title else ()
     found = (*titles, *find_requisites(analysed, cut.start, stop))
     return Part(
@@ -130,7 +133,7 @@ def _build_part(analysed: AnalysedDocument, cut: Cut, stop: int) -> Part:
         role=cut.role,
         language=main_language(analysed, cut.start, stop),
         title=title.requisite if title else None,
-        sections=find_sections(analysed, begin, stop) if title else sections,
+        sections=build_sections(below, stop),
         requisites=tuple(sorted(found, key=lambda item: item.span)),
         references=find_references(analysed, cut.start, stop),
     )

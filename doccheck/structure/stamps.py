@@ -7,12 +7,12 @@ Their lines often are blocks of their own: «… Төрағасының», «№
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from doccheck.document import Block, BlockKind, Document
+from doccheck.document import Block, BlockKind, Document, Span
 from doccheck.structure.contents import has_leaders
 from doccheck.structure.headings import SIGNATURE, is_sentence
 from doccheck.structure.numbering import (
@@ -23,10 +23,12 @@ from doccheck.structure.numbering import (
 )
 
 #: A stamp is a corner of the page, not a paragraph.
-LONGEST_STAMP: Final = 320
+LONGEST_STAMP: Final = 400
 LONGEST_LINE: Final = 170
 #: Blocks that the lines of one stamp fill at most.
 STAMP_BLOCKS: Final = 9
+#: Larger tables hold text of the document.
+LAYOUT_ROWS: Final = 2
 
 APPROVED_RU: Final = folded_pattern(r"^\W*утвержден[аоы]?\b")
 APPROVED_KK: Final = folded_pattern(r"\bбекитил(?:ген|ди)\W*$")
@@ -63,6 +65,8 @@ class Place:
 
     document: Document
     index: int
+    #: Where the block is a table that only sets a stamp to the right.
+    cell: Span | None = None
 
     @property
     def block(self) -> Block:
@@ -70,7 +74,7 @@ class Place:
 
     @property
     def text(self) -> str:
-        return self.document.text_of(self.block).strip()
+        return self.document.text_of(self.cell or self.block).strip()
 
     @property
     def folded(self) -> str:
@@ -81,18 +85,29 @@ def find_stamps(document: Document) -> tuple[Stamp, ...]:
     """Return the stamps of a file in reading order."""
     found: list[Stamp] = []
     for index in range(len(document.blocks)):
-        place = Place(document=document, index=index)
         if found and index < found[-1].stop:
             continue
-        stamp = _read_stamp(place) if _may_be_stamp(place) else None
+        places = (place for place in _places(document, index) if _may_be_stamp(place))
+        stamp = next(filter(None, map(_read_stamp, places)), None)
         if stamp:
             found.append(stamp)
     return tuple(found)
 
 
+def _places(document: Document, index: int) -> Iterator[Place]:
+    """Yield a block, or the cells of a table of a row or two."""
+    table = document.blocks[index].table
+    if not table:
+        yield Place(document=document, index=index)
+    elif len(table.rows) <= LAYOUT_ROWS:
+        for row in table.rows:
+            for cell in row:
+                yield Place(document=document, index=index, cell=cell.span)
+
+
 def _may_be_stamp(place: Place) -> bool:
     text = place.text
-    if not text or place.block.kind is BlockKind.TABLE or len(text) > LONGEST_STAMP:
+    if not text or len(" ".join(text.split())) > LONGEST_STAMP:
         return False
     return text[-1] not in ";:)" or "_" in text or bool(APPROVED_RU.match(place.folded))
 
@@ -112,7 +127,7 @@ def _approved_in_russian(place: Place) -> Stamp | None:
 
 
 def _approved_in_kazakh(place: Place) -> Stamp | None:
-    if not APPROVED_KK.search(place.folded) or read_label(place.text):
+    if not _has_line(place, APPROVED_KK) or read_label(place.text):
         return None
     start = _stamp_start(place)
     text = _joined(place.document, start, place.index + 1)
@@ -140,7 +155,7 @@ def _annex_in_russian(place: Place) -> Stamp | None:
 def _annex_in_kazakh(place: Place) -> Stamp | None:
     label = read_label(place.text)
     is_listed = label and label.kind is not LabelKind.APPENDIX
-    if not ANNEX_KK.search(place.folded) or is_listed or place.text[-1] == ".":
+    if not _has_line(place, ANNEX_KK) or is_listed or place.text[-1] == ".":
         return None
     start = _stamp_start(place)
     return Stamp(kind=StampKind.ANNEX, start=start, stop=place.index + 1)
@@ -167,9 +182,17 @@ READERS: Final[tuple[Callable[[Place], Stamp | None], ...]] = (
 )
 
 
+def _has_line(place: Place, ending: re.Pattern[str]) -> bool:
+    """Say whether a line ends so: the last one, or any in the cell of a table."""
+    lines = [line for line in place.text.split("\n") if line.strip()]
+    return any(ending.search(fold(line)) for line in lines[0 if place.cell else -1 :])
+
+
 def _stamp_start(place: Place) -> int:
     """Return where the lines of a stamp that ends here begin."""
     start = place.index
+    if place.cell:
+        return start
     lowest = max(0, start - STAMP_BLOCKS)
     while start > lowest and _is_stamp_line(_before(place.document, start)):
         start -= 1
@@ -182,6 +205,8 @@ def _stamp_end(place: Place) -> int:
     The last holds the date or the number, printed or left blank.
     """
     stop = place.index + 1
+    if place.cell:
+        return stop
     highest = min(len(place.document.blocks), place.index + STAMP_BLOCKS)
     for index in range(place.index, highest):
         line = Place(document=place.document, index=index)

@@ -35,7 +35,9 @@ SHEETS: Final = folded_pattern(
     r"|хабарландыру|акти(?:си)?|курамы|картограмма(?:сы)?)\b"
 )
 #: First chapters that carry such a word too.
-CHAPTERS: Final = folded_pattern(r"\b(?:общи|заключительн|жалпы|корытынды)")
+CHAPTERS: Final = folded_pattern(
+    r"\b(?:общи|заключительн|введение|жалпы|корытынды|кириспе)"
+)
 ABOUT: Final = folded_pattern(r"^об?\s|\b(?:туралы|бойынша|жониндеги?)\W*$")
 #: A line that only the line above it explains: an organisation, a preposition.
 RESTS_ON_ABOVE: Final = re.compile(
