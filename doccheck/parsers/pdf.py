@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from doccheck.document import Document, Unread
@@ -13,7 +13,6 @@ from doccheck.parsers.guards import damaged
 from doccheck.parsers.pdf_blocks import build_document
 from doccheck.parsers.pdf_lines import sampled_lines
 from doccheck.parsers.pdf_model import Frame, Line, PageContent
-from doccheck.parsers.pdf_order import unweave
 from doccheck.parsers.pdf_places import Fonts
 from doccheck.parsers.pdf_rulings import look_at
 from doccheck.parsers.pdf_sorted import chars_of, lines_of_chars
@@ -50,7 +49,7 @@ def read_pdf(data: bytes) -> Document:
 @contextmanager
 def _opened(data: bytes) -> Iterator[PdfDocument]:
     import pypdfium2 as pdfium  # noqa: PLC0415 - lazy: costs 60 ms
-    import pypdfium2.raw as raw  # noqa: PLC0415 - lazy
+    from pypdfium2 import raw  # noqa: PLC0415 - lazy
 
     try:
         pdf = pdfium.PdfDocument(data)
@@ -74,18 +73,11 @@ def _read_page(
     import pypdfium2 as pdfium  # noqa: PLC0415 - lazy
 
     try:
-        page = pdf[index]
+        with closing(pdf[index]) as page, closing(page.get_textpage()) as text_page:
+            return _read_text(page, text_page, index + 1, fonts, tables)
     except pdfium.PdfiumError:
         lost = Unread(reason=quality.DAMAGED_PAGE, page=index + 1)
         return PageContent(number=index + 1, unread=[lost])
-    try:
-        text_page = page.get_textpage()
-        try:
-            return _read_text(page, text_page, index + 1, fonts, tables)
-        finally:
-            text_page.close()
-    finally:
-        page.close()
 
 
 def _read_text(
@@ -98,19 +90,16 @@ def _read_text(
     x0, y0, x1, y1 = page.get_bbox()
     frame = Frame(x0=x0, y0=y0, x1=x1, y1=y1)
     text = text_page.get_text_range()
-    if not text.strip():
-        drawing = look_at(page, frame)
-        why = quality.page_without_text(number, drawing.cover, drawing.paths)
+    why = _unreadable(number, text, page, text_page, frame)
+    if why is not None or not text.strip():
         return PageContent(number=number, unread=[why] if why else [])
-    garbage = quality.garbled(number, text, text_page)
-    if garbage:
-        return PageContent(number=number, unread=[garbage])
     frame, lines, turned = sampled_lines(text_page, text, frame, fonts)
     chars = None
     if quality.is_scrambled(text):
         chars = chars_of(text_page, frame)
-        lines = unweave(lines_of_chars(text_page, chars, fonts))
+        lines = lines_of_chars(text_page, chars, fonts)
     drawing = look_at(page, frame)
+    doubt = quality.doubt(number, text, drawing.cover)
     content = PageContent(
         number=number,
         width=frame.width,
@@ -119,18 +108,20 @@ def _read_text(
         turned=turned,
         tables=tables.tables(number, text_page, drawing, frame, chars),
         rules=drawing.across,
+        unread=[doubt] if doubt else [],
         ocr=quality.is_ocr_layer(drawing.cover),
     )
-    if quality.is_mostly_picture(text, drawing.cover):
-        content.unread.append(Unread(reason=quality.IMAGE_ONLY, page=number))
-    elif quality.has_lost_letters(text):
-        content.unread.append(
-            Unread(
-                reason=quality.GARBLED_TEXT, page=number, detail="Kazakh letters lost"
-            )
-        )
     _set_tables_apart(content)
     return content
+
+
+def _unreadable(
+    number: int, text: str, page: PdfPage, text_page: PdfTextPage, frame: Frame
+) -> Unread | None:
+    if text.strip():
+        return quality.garbled(number, text, text_page)
+    drawing = look_at(page, frame)
+    return quality.page_without_text(number, drawing.cover, drawing.paths)
 
 
 def _set_tables_apart(page: PageContent) -> None:

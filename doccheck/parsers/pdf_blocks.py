@@ -37,6 +37,8 @@ from doccheck.parsers.pdf_paragraphs import (
     placed,
 )
 
+#: Longer columns are those of a newspaper, not a letterhead or a stamp.
+_STAMP_LINES: Final = 12
 _ALIGNMENT: Final = {
     Place.CENTRE: Alignment.CENTRE,
     Place.RIGHT: Alignment.RIGHT,
@@ -71,8 +73,9 @@ def _place(pages: Sequence[PageContent]) -> Iterator[Placed]:
         for flow in [*reading_order(page.lines), *_turned(page)]:
             number += 1
             margins = _margins(flow, page, fallback)
+            beside = flow.column and len(flow.lines) <= _STAMP_LINES
             for line in flow.lines:
-                yield placed(line, page.number, number, margins)
+                yield placed(line, page.number, number, margins, beside=beside)
 
 
 def _format(page: PageContent) -> tuple[int, int]:

@@ -43,6 +43,9 @@ def heading_level(group: Group, text: str, habits: Habits) -> int:
     if group.place is Place.RIGHT or len(group.lines) > _MOST_LINES:
         return 0
     chapter = chapter_at(text)
+    numbered = _NUMBERED.match(text) is not None
+    if group.lines[0].beside and not (chapter or numbered):
+        return 0  # a letterhead, or one of two stamps side by side
     loud = _is_loud(group, habits, text)
     centred = any(item.place is Place.CENTRE for item in group.lines)
     if not (chapter or loud or centred) or not _can_be(text):
@@ -51,7 +54,7 @@ def heading_level(group: Group, text: str, habits: Habits) -> int:
         loud=loud,
         centred=centred,
         short=len(text) <= _SHORT and len(group.lines) <= _SHORT_LINES,
-        numbered=_NUMBERED.match(text) is not None,
+        numbered=numbered,
         chapter=chapter,
     )
     if not _says_heading(look, text):

@@ -1,4 +1,4 @@
-"""Hyphens at line ends: of the word, or of the typesetter?
+"""Hyphens at line ends: some are of the word, some of the typesetter.
 
 About half of them in Kazakh legal text belong to the word («іс-қимыл», «21-бабы»), so
 that only the document's own vocabulary may take one away.
@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 
 _OPENING: Final = "«\"“„('"
-_SPLIT: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]++)([-\u2010\u00ad])\n([^\W\d_]+)")
+_LAST: Final = re.compile(r"[^\W\d_]+$")
+_FIRST: Final = re.compile(r"[^\W\d_]+")
+_BREAK: Final = re.compile("[-\u2010\u00ad]\n")
 _SOFT: Final = "\u00ad"
 _ENDING: Final = 3  # letters at the end of a word that inflection changes
 
@@ -37,16 +39,31 @@ class Vocabulary:
         >>> Vocabulary.of(["іс-қимыл"]).resolve("іс-\nқимылы")
         'іс-\nқимылы'
         """
-        if "-\n" not in text and _SOFT not in text:
+        if "\n" not in text:
             return text
-        return _SPLIT.sub(self._mend, text).replace("\n ", "\n")
+        done, rest = "", text
+        for found in _BREAK.finditer(text):
+            at = found.start() - len(text) + len(rest)
+            before, after = rest[:at], rest[at + 2 :]
+            end = self._end(before, after, soft=found.group()[0] == _SOFT)
+            if end:
+                done += before + after[:end]
+                rest = after[end:]
+                if rest.startswith(" "):
+                    rest = "\n" + rest[1:]
+            else:
+                done += rest[: at + 2]
+                rest = after
+        return done + rest
 
-    def _mend(self, found: re.Match[str]) -> str:
-        first, hyphen, second = found.groups()
-        joined = self._knows(first, second)
-        if hyphen == _SOFT or (joined and not self._knows(f"{first}-", second)):
-            return f"{first}{second}\n"
-        return found.group()
+    def _end(self, before: str, after: str, *, soft: bool) -> int:
+        """Return where the word ends that a hyphen broke; 0 where it is to stay."""
+        first, second = _LAST.search(before), _FIRST.match(after)
+        if not first or not second:
+            return 0
+        head, tail = first.group(), second.group()
+        whole = self._knows(head, tail) and not self._knows(f"{head}-", tail)
+        return len(after.split(None, 1)[0]) if soft or whole else 0
 
     def _knows(self, first: str, second: str) -> bool:
         """Tell whether a word begins as the two do; its ending may differ."""

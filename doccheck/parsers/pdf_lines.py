@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from doccheck.parsers.pdf_model import ASCENT, DESCENT, Frame, Line
@@ -24,6 +25,10 @@ _LINE: Final = re.compile(r"[^\r\n\ufffe]+")
 #: Digits behind a word or a stop may be the mark of a footnote.
 _NUMBER: Final = re.compile(r"\d{1,2}(?![\w%.])")
 _BEFORE_MARK: Final = re.compile(r"[^\W\d_][.,;:»\")]?\s?$")
+#: Mean width of letters, in em, above which a line may have a wide gap.
+_WIDE_LETTER: Final = 0.6
+_WIDE_GAP: Final = 3.0  # em
+_NARROW_COLUMN: Final = 300.0  # points
 _LONG: Final = 3  # characters that show which way a line runs
 
 
@@ -44,9 +49,7 @@ def sampled_lines(
     samples = list(_samples(page, text, fonts))
     if all(_is_level(sample.ends) for sample in samples):
         return frame, [_level_line(sample, frame) for sample in samples], []
-    votes = Counter(
-        sample.ends.turn for sample in samples if len(sample.text) >= _LONG
-    )
+    votes = Counter(sample.ends.turn for sample in samples if len(sample.text) >= _LONG)
     votes.pop(None, None)
     turn = votes.most_common(1)[0][0] if votes else 0
     upright = Frame(x0=frame.x0, y0=frame.y0, x1=frame.x1, y1=frame.y1, turn=turn or 0)
@@ -66,17 +69,52 @@ def _samples(page: PdfTextPage, text: str, fonts: Fonts) -> Iterator[_Sample]:
         if not line:
             continue
         start = match.start() + found.index(line[0])
-        first, last = start, start + len(line) - 1
-        middle = start + _inked(line, len(line) // 2)
-        if not places.same:
-            first, middle, last = map(places.index, (first, middle, last))
-        ends = places.ends(first, last)
-        size = places.size(middle, ends.length / len(line))
-        if _NUMBER.search(line):
-            line = _without_marks(line, start, places, size)
-        bold = fonts.is_bold(page, middle) and fonts.is_bold(page, last)
-        hyphen = text.startswith(LINE_END_HYPHEN, match.end())
-        yield _Sample(line, ends, size, bold, hyphen)
+        sample = _sample(page, places, line, start, fonts)
+        if text.startswith(LINE_END_HYPHEN, match.end()):
+            sample = sample._replace(hyphen=True)
+        if sample.ends.length > _WIDE_LETTER * sample.size * len(line):
+            yield from _parted(page, places, sample, start, fonts)
+        else:
+            yield sample
+
+
+def _sample(
+    page: PdfTextPage, places: Places, line: str, start: int, fonts: Fonts
+) -> _Sample:
+    first, last = start, start + len(line) - 1
+    middle = start + _inked(line, len(line) // 2)
+    if not places.same:
+        first, middle, last = map(places.index, (first, middle, last))
+    ends = places.ends(first, last)
+    size = places.size(middle, ends.length / len(line))
+    if _NUMBER.search(line):
+        line = _without_marks(line, start, places, size)
+    bold = fonts.is_bold(page, middle) and fonts.is_bold(page, last)
+    return _Sample(line, ends, size, bold, hyphen=False)
+
+
+def _parted(
+    page: PdfTextPage, places: Places, sample: _Sample, start: int, fonts: Fonts
+) -> Iterator[_Sample]:
+    """Yield the pieces of a line that has gaps as wide as those between columns."""
+    text = sample.text
+    spaces = [at for at in range(1, len(text) - 1) if text[at] == " "]
+    gaps = [places.gap(places.index(start + at)) for at in spaces]
+    if not _is_level(sample.ends) or _is_justified(gaps, sample):
+        yield sample
+        return
+    wide = _WIDE_GAP * sample.size
+    cuts = [at for at, gap in zip(spaces, gaps, strict=True) if gap > wide]
+    for before, after in pairwise((-1, *cuts, len(text))):
+        piece = text[before + 1 : after]
+        yield _sample(page, places, piece, start + before + 1, fonts)
+
+
+def _is_justified(gaps: Sequence[float], sample: _Sample) -> bool:
+    """Tell whether spaces are wide alike because the line was stretched."""
+    if len(gaps) < 2:
+        return not gaps or sample.ends.length < _NARROW_COLUMN
+    return min(gaps) > sample.size
 
 
 def _inked(text: str, index: int) -> int:

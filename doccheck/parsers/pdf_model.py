@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from doccheck.document import Unread
 
-
 #: A line reaches so far over and under its baseline, in em.
 ASCENT: Final = 0.75
 DESCENT: Final = 0.25

@@ -6,6 +6,7 @@ stretch stands: text boxes are written last, feet first, columns one after the o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,8 @@ _SAME_ROW: Final = 0.6
 #: A wider gap inside a row parts its cells, as a tab does.
 _TAB_GAP: Final = 3.0  # em
 _RAISED: Final = 0.8  # of the size beside it: the mark of a footnote
+#: Initials: a list of posts and names is read row by row.
+_NAME: Final = re.compile(r"\b[^\W\d_]\.\s?(?:[^\W\d_]\.)?\s?[^\W\d_]{2,}|\s[^\W\d_]\.")
 _WOVEN_ROWS: Final = 3
 _SHORTEST_CELL: Final = 6  # characters; shorter ones are numbers of a list
 TAB: Final = "\t"
@@ -42,6 +45,7 @@ def reading_order(lines: Sequence[Line]) -> list[Flow]:
         line.top >= (before.top + before.bottom) / 2 for before, line in pairwise(lines)
     ):
         return [Flow(tuple(lines))]
+    lines = unweave(lines)
     if all(_goes_on(before, line) for before, line in pairwise(lines)):
         return [Flow(tuple(_rows(lines)))]
     placed: list[list[Line]] = []
@@ -81,7 +85,7 @@ def _woven(rows: Sequence[list[Line]]) -> int:
         if len(row) != 2 or len(row[0].text) < _SHORTEST_CELL:
             return count
         left, right = max(left, row[0].x1), min(right, row[1].x0)
-        if right - left < row[0].size / 2:
+        if right - left < row[0].size / 2 or _NAME.search(row[1].text):
             return count
     return len(rows)
 

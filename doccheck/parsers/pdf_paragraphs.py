@@ -39,6 +39,8 @@ class Placed(NamedTuple):
     room: float
     #: The number or bullet that opens the line; empty where there is none.
     mark: str
+    #: Whether it belongs to a letterhead or a stamp with another one beside it.
+    beside: bool = False
 
     @property
     def ends_sentence(self) -> bool:
@@ -51,10 +53,13 @@ class Placed(NamedTuple):
     @property
     def has_cells(self) -> bool:
         """Whether the line is a row of several things, beside a mark."""
-        return TAB in self.line.text[len(self.mark) + 1 :]
+        text = self.line.text
+        return TAB in text and TAB in text[len(self.mark) + 1 :]
 
 
-def placed(line: Line, page: int, flow: int, margins: Margins) -> Placed:
+def placed(
+    line: Line, page: int, flow: int, margins: Margins, *, beside: bool
+) -> Placed:
     found = _MARK.match(line.text)
     return Placed(
         line,
@@ -64,6 +69,7 @@ def placed(line: Line, page: int, flow: int, margins: Margins) -> Placed:
         line.x0 - margins.x0,
         margins.x1 - line.x1,
         found.group() if found else "",
+        beside,
     )
 
 
@@ -181,7 +187,9 @@ def _table_or_row(joint: Joint) -> bool | None:
     last, item = joint.last, joint.item
     if last.line.table is not None or item.line.table is not None:
         return True
-    return True if last.has_cells or item.has_cells else None
+    if last.has_cells:
+        return True
+    return True if item.has_cells and not item.begins_small else None
 
 
 def _other_size(joint: Joint) -> bool | None:
@@ -277,6 +285,8 @@ def _next_page(joint: Joint) -> bool | None:
         return True
     if item.begins_small:
         return False
+    if last.page == item.page:
+        return True
     return last.ends_sentence or item.indent > INDENT
 
 

@@ -105,9 +105,7 @@ class Places:
         """Return the number of the character at an offset of the text."""
         if self.same:
             return offset
-        return int(
-            self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, offset)
-        )
+        return int(self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, offset))
 
     def ends(self, first: int, last: int) -> Ends:
         page, rect, pointer = self._page, self._rect, self._rect_pointer
@@ -117,6 +115,14 @@ class Places:
         tail = (rect.left, rect.bottom, rect.right, rect.top)
         self._char_origin(page, first, *self._point)
         return Ends(head, tail, self._x.value, self._y.value)
+
+    def gap(self, index: int) -> float:
+        """Return the points between the characters around one, on a level line."""
+        page, rect, pointer = self._page, self._rect, self._rect_pointer
+        self._char_box(page, index - 1, pointer)
+        left: float = rect.right
+        self._char_box(page, index + 1, pointer)
+        return float(rect.left) - left
 
     def size(self, index: int, letter: float) -> float:
         """Return the size in points; some producers write 1 and scale the page.
@@ -136,9 +142,7 @@ class Places:
 
     def _scaled(self, index: int, size: float) -> float:
         matrix = self._matrix
-        if not self._pdfium.FPDFText_GetMatrix(
-            self._page, index, ctypes.byref(matrix)
-        ):
+        if not self._pdfium.FPDFText_GetMatrix(self._page, index, ctypes.byref(matrix)):
             return 0.0
         return size * float((matrix.c**2 + matrix.d**2) ** 0.5)
 

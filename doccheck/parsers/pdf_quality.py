@@ -37,7 +37,8 @@ _SCRAMBLED_WORDS: Final = 20
 
 #: Everyday Kazakh words as they read once letters have fallen out of them.
 _HOLED: Final = re.compile(
-    r"[?\u25a1* ]аза[?\u25a1* ]стан|\bж[?\u25a1* ]не\b|[?\u25a1* ]ызмет\b|т[?\u25a1* ]рт[?\u25a1* ]п",
+    r"[?\u25a1* ]аза[?\u25a1* ]стан|\bж[?\u25a1* ]не\b|[?\u25a1* ]ызмет\b"
+    r"|т[?\u25a1* ]рт[?\u25a1* ]п",
     re.IGNORECASE,
 )
 _KAZAKH: Final = "әғқңөұү"
@@ -54,7 +55,16 @@ def page_without_text(number: int, cover: float, paths: int) -> Unread | None:
     return None
 
 
-def is_mostly_picture(text: str, cover: float) -> bool:
+def doubt(number: int, text: str, cover: float) -> Unread | None:
+    """Return what was lost on a page whose text is read all the same."""
+    if _is_mostly_picture(text, cover):
+        return Unread(reason=IMAGE_ONLY, page=number)
+    if _has_lost_letters(text):
+        return Unread(reason=GARBLED_TEXT, page=number, detail="Kazakh letters lost")
+    return None
+
+
+def _is_mostly_picture(text: str, cover: float) -> bool:
     """Return whether the page is a scan with no more than a stamp as text."""
     return cover > _PAGE_COVER and len(_LETTER.findall(text)) < _FEW_LETTERS
 
@@ -97,7 +107,7 @@ def _garbage(text: str) -> str | None:
     return "hardly any letters" if few and not _is_figures(text) else None
 
 
-def has_lost_letters(text: str) -> bool:
+def _has_lost_letters(text: str) -> bool:
     """Return whether Kazakh letters have fallen out of the text.
 
     Letters that a Russian font has replaced by their likeness do no harm.

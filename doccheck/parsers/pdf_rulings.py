@@ -1,16 +1,17 @@
-"""Rules and pictures of a page: is there a table, does a picture cover it?"""
+"""Rules and pictures of a page, which tell of tables and of scans."""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from doccheck.parsers.pdf_model import Box, Frame
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
+    from pypdfium2.raw import FPDF_PAGEOBJECT
 
 _THIN: Final = 3.0  # a rule is not thicker
 _SHORTEST_ACROSS: Final = 8.0
@@ -85,7 +86,7 @@ def _shapes(
 
 
 def _shapes_in_form(
-    form: Any, matrix: _Matrix, depth: int
+    form: FPDF_PAGEOBJECT, matrix: _Matrix, depth: int
 ) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
@@ -102,7 +103,7 @@ def _shapes_in_form(
             yield from _shapes_in_form(item, _times(_matrix(item), matrix), depth + 1)
 
 
-def _bounds(item: Any) -> tuple[float, float, float, float] | None:
+def _bounds(item: FPDF_PAGEOBJECT) -> tuple[float, float, float, float] | None:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
     sides = [ctypes.c_float() for _ in range(4)]
@@ -112,7 +113,7 @@ def _bounds(item: Any) -> tuple[float, float, float, float] | None:
     return left, bottom, right, top
 
 
-def _matrix(item: Any) -> _Matrix:
+def _matrix(item: FPDF_PAGEOBJECT) -> _Matrix:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
     found = pdfium.FS_MATRIX()

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from doccheck.parsers.pdf_grid import Grid, GridCell, find_grids, is_clean, rows_of
 from doccheck.parsers.pdf_lines import LINE_END_HYPHEN
@@ -16,9 +16,14 @@ from doccheck.parsers.pdf_rulings import Drawing
 from doccheck.parsers.pdf_sorted import Char, text_of_chars
 
 if TYPE_CHECKING:
+    from pdfplumber.pdf import PDF
+    from pdfplumber.table import Table
     from pypdfium2 import PdfTextPage
 
-_INSET: Final = 1.0  # keeps letters that touch a rule out of the next cell
+#: Points by which a cell is cut at its sides, so that no letter of the next cell or
+#: of the text above, whose lower parts reach over the rule, is taken with it.
+_INSET: Final = 1.0
+_INSET_TOP: Final = 3.0
 
 
 @dataclass(slots=True)
@@ -26,7 +31,7 @@ class TableReader:
     """Reads the tables of one file; pdfplumber is opened only where it is needed."""
 
     data: bytes
-    _plumber: Any = None
+    _plumber: PDF | None = None
 
     def __enter__(self) -> TableReader:
         return self
@@ -76,7 +81,7 @@ class TableReader:
         return [table for table in tables if len(table.rows[0]) > 1]
 
 
-def _from_pdfplumber(table: Any) -> RuledTable:
+def _from_pdfplumber(table: Table) -> RuledTable:
     rows = tuple(
         tuple(
             TableCell(text=_tidy(text or ""), row=row, column=column)
