@@ -204,6 +204,11 @@ def test_a_stamp_by_an_act_gives_its_date_and_number(text, act, date, number):
     assert stamp.completeness is Completeness.COMPLETE
 
 
+def test_a_stamp_is_known_without_kazakh_letters():
+    stamp = only("Директордын\n2024 жылгы 10 кантардагы\n№ 5 буйрыгымен\nбекитилген")
+    assert (stamp.values["act"], stamp.values["date"]) == ("бұйрық", "2024-01-10")
+
+
 def test_the_issuer_is_parted_into_post_and_body():
     russian = only(
         "УТВЕРЖДЕН\nприказом директора ГККП «Пример»\nот 1.02.2024 № 3\n\nПлан"
@@ -324,6 +329,7 @@ def test_two_stamps_of_one_file_are_two():
         ("«УТВЕРЖДАЮ»", True),
         ("Бекітемін", True),
         ("БЕКIТЕМIН:", True),
+        ("БЕКИТЕМИН", True),
         ("КЕЛІСЕМІН", False),
         ("УТВЕРЖДЕН", False),
         ("ПОДТВЕРЖДАЮ", False),

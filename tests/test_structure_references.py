@@ -57,6 +57,16 @@ ORDER = datetime.date(2023, 3, 31)
             "Ойыншықтар туралы",
         ),
         ("Бұл да, Ойыншықтар туралы Заң да", "law", None, None, "Ойыншықтар туралы"),
+        (  # read by a scanner without Kazakh letters
+            (
+                "«Ойыншыктар туралы» Казакстан Республикасынын 2015 жылгы 18 карашадагы "
+                "Занынын 10-бабы"
+            ),
+            "law",
+            None,
+            LAW,
+            "Ойыншыктар туралы",
+        ),
         (
             "Закон РК от 18 ноября 2015 года № 410-V «О мягких игрушках»",
             "law",
@@ -239,6 +249,19 @@ def test_a_hostile_text_takes_no_longer_than_its_length(piece):
     assert time.perf_counter() - start < 3
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Приказ Председателя Агентства игр от 28 января 2020 года № 22.\n\n1. Ввести.",
+        "Утверждены приказом\nПредседателя игр\nот 28 января 2020 года № 22\n\nПравила",
+        "Директордың\n2024 жылғы 10 қаңтардағы\n№ 12 бұйрығымен\nбекітілген\n\nЕреже",
+    ],
+)
+def test_a_document_does_not_cite_itself(text):
+    document = analysed(text)
+    assert find_references(document, 0, len(document.blocks)) == ()
+
+
 @pytest.mark.shared
 def test_acts_of_an_order_of_2020_are_found(shared):
     from doccheck.language import analyse
@@ -249,7 +272,6 @@ def test_acts_of_an_order_of_2020_are_found(shared):
     found = find_references(document, 0, len(document.blocks))
     numbers = {(item.kind, item.number, str(item.date)) for item in found}
     assert {
-        ("order", "22", "2020-01-28"),
         ("order", "192", "2023-06-16"),
         ("order", "13", "2016-10-19"),
     } <= numbers

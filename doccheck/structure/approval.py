@@ -42,18 +42,21 @@ LINES_OF_ISSUER: Final = 6
 #: Behind the name, the date stands at most so many lines below.
 LINES_TO_DATE: Final = 2
 
+#: A Russian-only scanner has no «І».
+_LOST: Final = str.maketrans("ІЇQҚ", "ИИОК")
+_FOLDED: Final = tuple(word.translate(_LOST) for word in PERSONAL)
 #: «(№ 7 хаттама)» may follow the last word, or a closing mark.
 _IN_BRACKETS: Final = r"[»\"]?(?:\s?\([^()]{1,60}\))?"
 _BRACKETS: Final = re.compile(r"\([^()]{1,60}\)")
 #: «… № 230 бұйрығымен бекітілген», «… № 12 бұйрығына 1-қосымша» close a stamp.
 _TAIL: Final = re.compile(
     rf"(?:{'|'.join(ACTS.values())})\s{{0,3}}"
-    r"(?:бек[іi]т[іi]л(?:ген|д[іi])|(?:№?\s?\d{1,2}\s?-?\s?(?:ші|шы)?\s?)?[қк]осымша)"
+    r"(?:бек[іи]т[іи]л(?:ген|д[іи])|(?:№?\s?\d{1,2}\s?-?\s?(?:ші|шы)?\s?)?[қк]осымша)"
     rf"{_IN_BRACKETS}$",
     re.IGNORECASE,
 )
 _LAST_WORD: Final = re.compile(
-    rf"(?:бек[іi]т[іi]л(?:ген|д[іi])|[қк]осымша){_IN_BRACKETS}$", re.IGNORECASE
+    rf"(?:бек[іи]т[іи]л(?:ген|д[іи])|[қк]осымша){_IN_BRACKETS}$", re.IGNORECASE
 )
 _CLAUSE: Final = re.compile(
     r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s|(?:глава|раздел|статья)\s\d|\d{1,2}\s?-\s?тарау"
@@ -131,7 +134,8 @@ def _is_near(word: str) -> bool:
     """Tell whether a word in capitals is a word of approval with a scanner's slips."""
     if not 7 <= len(word) <= 12:
         return False
-    return any(OSA.distance(word, known, score_cutoff=2) <= 2 for known in PERSONAL)
+    folded = word.translate(_LOST)
+    return any(OSA.distance(folded, known, score_cutoff=2) <= 2 for known in _FOLDED)
 
 
 # Where a stamp ends

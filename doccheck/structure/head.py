@@ -26,9 +26,9 @@ STATEMENT_LINES: Final = 6
 #: Word for a kind of document → its forms where it names the document itself.
 _KINDS: Final = {
     "бұйрық": r"б[ұу]йры[қк]|б[ұу]йры[ғг]ы",
-    "шешім": r"шеш[іi]м[іi]?",
+    "шешім": r"шеш[іи]м[іи]?",
     "қаулы": r"[қк]аулы(?:сы)?",
-    "өкім": r"[өо]к[іi]м[іi]?",
+    "өкім": r"[өо]к[іи]м[іи]?",
     "хаттама": r"хаттама(?:сы)?",
     "акт": r"акт(?:і|ісі)?",
     "анықтама": r"аны[қк]тама(?:сы)?",
@@ -141,7 +141,7 @@ RU_STATEMENT: Final = re.compile(
 #: «… төрағасының 2020 жылғы 28 қаңтардағы № 22 бұйрығы.»
 KK_STATEMENT: Final = re.compile(
     r"\s*(?P<issuer>[^.;:№\d]{8,260}?)\s"
-    r"(?P<rest>(?:19|20)\d\d\sжылғы\s[^.;:]{4,30}?№\s?[\w/-]{1,16})\s"
+    r"(?P<rest>(?:19|20)\d\d\sжыл[ғг]ы\s[^.;:]{4,30}?№\s?[\w/-]{1,16})\s"
     rf"(?P<kind>{'|'.join(_KINDS[word] for word in _COMMANDS)})(?=\.|\s*$|\n)",
     re.IGNORECASE | re.DOTALL,
 )

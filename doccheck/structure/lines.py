@@ -6,9 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from doccheck.document import Cell, Document, Span, Table
 from doccheck.language import AnalysedBlock, AnalysedDocument
+
+#: A paragraph is repaired in few places; a page in one block in many more, and then
+#: it is quicker to search.
+FEW_PIECES: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,9 +154,12 @@ def _one_line_each(document: Document, row: Sequence[Cell]) -> bool:
 def _normalised_range(block: AnalysedBlock, span: Span) -> tuple[int, int]:
     """Return which part of the normalised text came from an original span."""
     text = block.text
-    whole = range(len(text.text))
     if span == block.block.span:
         return 0, len(text.text)
+    if len(text.pieces) <= FEW_PIECES:
+        place = text.span_of(span)
+        return (place.start, place.end) if place else (0, 0)
+    whole = range(len(text.text))
 
     def origin(index: int) -> int:
         return text.original(Span(index, index + 1)).start

@@ -13,7 +13,7 @@ from doccheck.document import Span
 from doccheck.language import AnalysedDocument
 from doccheck.structure.dates import FoundDate, FoundNumber
 from doccheck.structure.lines import Stretch, stretch_of_blocks
-from doccheck.structure.model import Reference
+from doccheck.structure.model import Reference, RequisiteKind
 from doccheck.structure.reference_text import (
     CitingText,
     Placed,
@@ -21,6 +21,7 @@ from doccheck.structure.reference_text import (
     start_of,
     within,
 )
+from doccheck.structure.requisites import find_requisites
 
 #: Between the word for the act and its date or number, titles not counted: the
 #: body that issued it stands there; a law has only the name of the country.
@@ -29,16 +30,16 @@ GAP: Final = 260
 #: Between a date and its number, or a number and the word for the act.
 BESIDE: Final = 40
 
-_KK_LAW: Final = r"заң(?:ы|ын|ына|ында|ындағы|ынан|ымен|ының|ға|ның|да|нан)?"
-_KK_CODE: Final = r"кодекс(?:і|ін|іне|інде|інен|імен|інің|тің|ке|те)?"
+_KK_LAW: Final = r"за[ңн](?:ы(?:н(?:а|да|да[ғг]ы|ан|ы[ңн])?|мен)?|[ғг]а|ны[ңн]|да|нан)?"
+_KK_CODE: Final = r"кодекс(?:[іи](?:н(?:е|де|ен|[іи][ңн])?|мен)?|т[іи][ңн]|ке|те)?"
 
 #: Kind → words for it in Kazakh; there the act's word comes last.
 _KAZAKH: Final = {
     "law": _KK_LAW,
     "code": _KK_CODE,
     "order": r"б[ұуү]йры(?:қ|к|[ғг]ы)[^\W\d_]{0,6}",
-    "decree": r"(?:қаулы|каулы|жарлы[ғқ])[^\W\d_]{0,7}",
-    "other": r"(?:шешім|өкім)[^\W\d_]{0,7}",
+    "decree": r"(?:[қк]аулы|жарлы[ғқкг])[^\W\d_]{0,7}",
+    "other": r"(?:шеш[іи]м|[өо]к[іи]м)[^\W\d_]{0,7}",
     "rules": r"(?:қағидалар|әдістеме|әдістемелік\sұсынымдар|ереже|нұсқаулы[ғқ]"
     r"|стандарт)[^\W\d_]{0,7}",
 }
@@ -63,7 +64,7 @@ _KK_WORD: Final = _any_of(_KAZAKH)
 _RU_WORD: Final = _any_of(_RUSSIAN)
 
 #: «бекітілген «…»», «утвержденных …»: beside the approving act stands what it approved.
-_KK_APPROVED: Final = re.compile(r"\s{0,3}бекітілген\s{0,3}$")
+_KK_APPROVED: Final = re.compile(r"\s{0,3}бек[іи]т[іи]лген\s{0,3}$")
 #: The title of an act says what it is about; a name in quotes does not.
 _KK_TITLE: Final = re.compile(r"\sтуралы$", re.IGNORECASE)
 _RU_TITLE: Final = re.compile(r"об?\s", re.IGNORECASE)
@@ -88,6 +89,10 @@ _RU_CODE_NAME: Final = re.compile(
 )
 #: Codes of ethics are documents of the organisation itself.
 _OWN_CODE: Final = re.compile(r"корпоратив|эти[кч]|[әа]деп|осы$|настоящ", re.IGNORECASE)
+
+
+#: Where a document tells its own number and date.
+_OWN: Final = (RequisiteKind.APPROVAL, RequisiteKind.DATE, RequisiteKind.NUMBER)
 
 
 @dataclass(slots=True)
@@ -147,12 +152,27 @@ def find_references(
 ) -> tuple[Reference, ...]:
     """Return the acts cited in a range of blocks, in reading order.
 
-    An act that is only pointed at ("осы бұйрық", "настоящим Законом") is none.
+    An act that is only pointed at ("осы бұйрық", "настоящим Законом") is none, nor is
+    the document itself, in its statement line or its stamp.
     """
     stretch = stretch_of_blocks(analysed, start, stop)
     text = CitingText(stretch.text)
-    found = [item for item in _scan(text) if item.names_an_act]
-    return tuple(_reference(stretch, item) for item in _merged(found))
+    found = _merged([item for item in _scan(text) if item.names_an_act])
+    references = [_reference(stretch, item) for item in found]
+    own = _own_places(analysed, start, stop) if references else []
+    return tuple(
+        reference
+        for reference in references
+        if not any(reference.span.overlaps(place) for place in own)
+    )
+
+
+def _own_places(analysed: AnalysedDocument, start: int, stop: int) -> list[Span]:
+    return [
+        requisite.span
+        for requisite in find_requisites(analysed, start, stop)
+        if requisite.kind in _OWN
+    ]
 
 
 def _scan(text: CitingText) -> Iterator[_Found]:
