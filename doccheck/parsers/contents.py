@@ -48,7 +48,8 @@ def _entries(document: Document) -> frozenset[int]:
             return False
         if index in titles:
             return comes_again(index) or is_between(index)
-        return has_leader(document.text_of(document.blocks[index]))
+        block = document.blocks[index]
+        return not block.table and has_leader(document.text_of(block))
 
     def comes_again(index: int) -> bool:
         """Tell whether a title stands further down, with its text behind it."""

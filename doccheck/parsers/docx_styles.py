@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: `w:outlineLvl` of body text.
 BODY_LEVEL: Final = 9
+#: Word itself allows no more; real chains have three or four.
+LONGEST_CHAIN: Final = 11
 _HEADING_NAME: Final = re.compile(
     r"(?:heading|заголовок|тақырып)\s*№?\s*([1-9])$", re.IGNORECASE
 )
@@ -66,9 +68,20 @@ class Styles:
 
     def resolve(self, style: str | None) -> StyleInfo:
         if style not in self._resolved:
-            self._resolved[style] = NO_STYLE  # a chain can lead back to itself
-            self._resolved[style] = self._resolve(style)
+            info = NO_STYLE
+            for link in reversed(self._chain(style)):
+                info = _merged(_own(link), info)
+            self._resolved[style] = info
         return self._resolved[style]
+
+    def _chain(self, style: str | None) -> list[_Element]:
+        """Return a style and what it is based on; a chain can lead back to itself."""
+        chain: list[_Element] = []
+        element = self._elements.get(style)
+        while element is not None and len(chain) < LONGEST_CHAIN:
+            chain.append(element)
+            element = self._elements.get(w.child_value(element, w.BASED_ON))
+        return chain
 
     def hidden(self) -> frozenset[str]:
         """Return the styles whose text is not shown."""
@@ -76,13 +89,6 @@ class Styles:
         owners = (next(mark.iterancestors(w.STYLE), None) for mark in marks)
         keys = {owner.get(w.STYLE_ID) for owner in owners if owner is not None}
         return frozenset(key for key in keys if key and self.resolve(key).hidden)
-
-    def _resolve(self, style: str | None) -> StyleInfo:
-        element = self._elements.get(style)
-        if element is None:
-            return NO_STYLE
-        base = self.resolve(w.child_value(element, w.BASED_ON))
-        return _merged(_own(element), base)
 
 
 def _is_default(style: _Element) -> bool:

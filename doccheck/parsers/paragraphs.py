@@ -166,7 +166,11 @@ def _small(before: Line, line: Line, layout: Layout) -> bool | None:
     if before.ends_with(LIST_ENDS):
         return True
     if layout.gap(line):
-        title = before.marker is Start.NUMBER and not layout.is_full(before, line)
+        title = (
+            before.marker is Start.NUMBER
+            and not layout.is_full(before, line)
+            and not before.words.endswith(("-", "–", "—", ",", "("))
+        )
         return title or before.ends_with(SENTENCE_ENDS) or _ends_heading(before)
     if layout.width is None:
         return line.ends_with((";", ",")) and not before.ends_with((",",))
