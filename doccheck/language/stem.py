@@ -29,7 +29,7 @@ _ROUNDS: Final = 4
 _SHORTEST_STEM: Final = 3
 
 _NASAL: Final = frozenset("мнң")
-_LIQUID: Final = frozenset("рйлу")
+_LIQUID: Final = frozenset("рйлуь")
 _BUZZING: Final = frozenset("зж")
 _VOICELESS: Final = frozenset("пфкқтсшщхцчһбвгд")
 _SONOROUS: Final = OPEN | _NASAL | _LIQUID | _BUZZING
@@ -75,7 +75,7 @@ _POSSESSIVES: Final = _endings(
 _PLURALS: Final = _endings(
     {
         "лар лер": OPEN | frozenset("рйу"),
-        "дар дер": _NASAL | _BUZZING | frozenset("л"),
+        "дар дер": _NASAL | _BUZZING | frozenset("ль"),
         "тар тер": _VOICELESS,
     }
 )
@@ -100,6 +100,8 @@ _DOUBTFUL: Final = _endings(
         "атын етин ар ер": CLOSED,
         "сын син п р": OPEN,
         "са се": OPEN | CLOSED,
+        "а е": CLOSED,
+        "й": OPEN,
         "ды ди": _SONOROUS,
         "ты ти": _VOICELESS,
     }
@@ -140,6 +142,9 @@ def _stem(word: str) -> str:
     for _ in range(_ROUNDS):
         if fold(stem) in _nouns():
             return stem
+        root = _verb_root(stem, surely=True)
+        if root is not None and fold(root) in _verbs():
+            return root
         shorter = _without_endings(stem)
         if shorter == stem:
             break
@@ -182,15 +187,24 @@ def _owned(word: str) -> Iterator[str]:
             yield full
         elif fold(stem) in _nouns():
             yield stem
-        elif ends_well(stem):
+        elif ends_well(stem) and not _hides_noun(stem, word):
             yield unvoiced(stem)
+
+
+def _hides_noun(stem: str, word: str) -> bool:
+    """Tell «өзгері-сі», where «өзгеріс-і» is meant; «басшы-сы» is right."""
+    if len(word) - len(stem) != 2 or stem[-1] not in "ыі":
+        return False
+    return not stem.endswith(("шы", "ші")) and fold(stem[:-1]) not in _nouns()
 
 
 def _cut(word: str, endings: Iterable[Ending]) -> Iterator[str]:
     folded = fold(word)
     for text, after in endings:
         stem = word[: -len(text)]
-        if folded.endswith(text) and stem[-1:] in after and in_harmony(stem, text):
+        if not folded.endswith(text) or stem[-1:] not in after:
+            continue
+        if in_harmony(stem, text) or fold(stem) in _nouns():  # loans: «банк-і»
             yield stem
 
 
