@@ -21,7 +21,7 @@ from doccheck.checklists import (
 )
 from doccheck.classifier import Classification, classify
 from doccheck.document import Document, PageSource
-from doccheck.errors import InputError
+from doccheck.errors import ErrorCode, InputError, UnreadableDocumentError
 from doccheck.findings import DocumentReport, PartReport, Status, Verdict
 from doccheck.language import analyse
 from doccheck.lint import run_rules
@@ -88,8 +88,9 @@ def check_document(
         as_of: The day whose law counts, instead of each document's own.
         type_: Taken for the type of every part that is not a blank form.
     """
+    sha256 = ""
     try:
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        sha256 = _sha256(path)
         document = read_document(path)
     except InputError as error:
         return DocumentReport(
@@ -99,6 +100,20 @@ def check_document(
             error=(error.code.value, str(error)),
         )
     return _Check(law, as_of, type_, organisation).report(path, sha256, document)
+
+
+def _sha256(path: Path) -> str:
+    """Return the hash of a file, read piece by piece.
+
+    Raises:
+        UnreadableDocumentError: It is gone, or may not be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        message = f"the file cannot be opened: {error.strerror}"
+        raise UnreadableDocumentError(ErrorCode.CORRUPT, message) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,8 +212,16 @@ def test_only_a_mandatory_requirement_makes_a_document_fail() -> None:
     advised = requirement(GOALS, force=Force.RECOMMENDED)
     demanded = requirement(GOALS)
     short = judge(advised, context(OTHER))
-    assert verdict_of([advised], [short]) is Verdict.PASS
-    assert verdict_of([demanded], [short]) is Verdict.FAIL
+    assert verdict_of([advised, demanded], [short]) is Verdict.FAIL
+    other = requirement(PROTECTION, id="memo.two")
+    kept = judge(other, context("Защита заявителя длится три года."))
+    assert verdict_of([advised, other], [short, kept]) is Verdict.PASS
+
+
+def test_a_document_does_not_pass_while_a_mandatory_requirement_is_open() -> None:
+    demanded = requirement(GOALS)
+    unseen = judge(demanded, context(OTHER, unread=True))
+    assert verdict_of([demanded], [unseen]) is Verdict.NOT_CHECKED
     assert verdict_of([], []) is Verdict.NOT_CHECKED
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -51,15 +51,18 @@ def judge(requirement: Requirement, context: Context) -> Judgement:
 def verdict_of(
     requirements: Iterable[Requirement], judgements: Iterable[Judgement]
 ) -> Verdict:
-    """Return the verdict on a part: only a mandatory requirement makes it fail."""
-    forces: Mapping[str, Force] = {item.id: item.force for item in requirements}
-    if not forces:
+    """Return the verdict on a part: only a mandatory requirement makes it fail.
+
+    A part passes when nobody needs to look at it again: not while a mandatory
+    requirement could not be determined.
+    """
+    mandatory = {item.id for item in requirements if item.force is Force.MANDATORY}
+    outcomes = {item.outcome for item in judgements if item.requirement in mandatory}
+    if outcomes & SHORT:
+        return Verdict.FAIL
+    if not outcomes or Outcome.UNDETERMINED in outcomes:
         return Verdict.NOT_CHECKED
-    short = any(
-        item.outcome in SHORT and forces[item.requirement] is Force.MANDATORY
-        for item in judgements
-    )
-    return Verdict.FAIL if short else Verdict.PASS
+    return Verdict.PASS
 
 
 def _not_due(requirement: Requirement, context: Context) -> Answer | None:

@@ -105,18 +105,17 @@ class ReferenceMatcher:
         if not self.articles:
             return True
         blocks = context.index.analysed.blocks
-        before = blocks[block - 1].tokens[-LEAD_WORDS:] if block else ()
-        words = [token.word for token in (*before, *blocks[block].tokens)]
-        for before, word, after in zip(
-            ["", *words], words, [*words[1:], ""], strict=False
-        ):
-            number, _, tail = word.partition("-")
-            beside = any(
-                item.startswith(ARTICLE_WORDS) for item in (tail, before, after) if item
-            )
-            if number in self.articles and beside:
-                return True
-        return False
+        lead = blocks[block - 1].tokens[-LEAD_WORDS:] if block else ()
+        words = ["", *(token.word for token in (*lead, *blocks[block].tokens)), ""]
+        return any(
+            word.partition("-")[0] in self.articles
+            and _says_article(word.partition("-")[2], before, after)
+            for before, word, after in zip(words, words[1:], words[2:], strict=False)
+        )
+
+
+def _says_article(*words: str) -> bool:
+    return any(word.startswith(ARTICLE_WORDS) for word in words if word)
 
 
 def same_number(cited: str | None, number: str) -> bool:
