@@ -38,6 +38,7 @@ _CHAPTERS: Final = (
     (3, re.compile(r"\W{0,2}статья\s*\d{1,3}(?:-\d)?(?=\s*(?:$|\.))")),
 )
 _CHAPTER_WITHIN: Final = 18
+_CHAPTER_LETTERS: Final = frozenset("ГгРрPpТтTtБбBbПпСсCcIlVvXxІіХхШшLЛИи")
 #: Without one of these the patterns need not be tried.
 _CHAPTER_WORD: Final = re.compile(
     r"[тt][аa][рp][аa][уyүұ]|[бb][өоo][лl][іиi][мm]|[пp][аa][рp][аa]г|[бb][аa][пp]\b|"
@@ -95,6 +96,8 @@ def loosened(text: str) -> str:
 
 def chapter_level(text: str) -> int:
     """Return the level of a chapter's heading that begins a text; 0 for none."""
+    if text[:1].isalpha() and text[0] not in _CHAPTER_LETTERS:
+        return 0
     if not _CHAPTER_WORD.search(text, 0, _CHAPTER_WITHIN):
         return 0
     loose = loosened(text[:40])
