@@ -188,6 +188,12 @@ def test_what_only_looks_like_a_heading(line):
     assert read(f"{line}\n\nМәтін осында.").blocks[0].kind is not BlockKind.HEADING
 
 
+def test_marks_of_markdown_are_not_part_of_a_title():
+    document = read("# Саясат\n\n## 1-тарау. Мақсаты\n\nМәтін.")
+    assert texts(document)[:2] == ["Саясат", "1-тарау. Мақсаты"]
+    assert [block.level for block in document.blocks] == [1, 2, 0]
+
+
 def test_title_of_a_chapter_may_stand_on_the_next_line():
     text = "2-тарау.\nСаясаттың мақсаты мен міндеттері\n1. Мақсаты мынадай болады."
     assert texts(read(text))[0] == "2-тарау. Саясаттың мақсаты мен міндеттері"
@@ -278,6 +284,6 @@ def test_every_letter_stands_in_one_block(text):
             assert not covered[place]
             covered[place] = True
     for place, char in enumerate(document.text):
-        assert covered[place] or char.isspace()
+        assert covered[place] or char.isspace() or char == "#"
     starts = [block.span.start for block in document.blocks]
     assert starts == sorted(starts)

@@ -78,11 +78,6 @@ def final_view(root: _Element, hidden_styles: frozenset[str] = frozenset()) -> V
     return view
 
 
-def read_text(element: _Element) -> str:
-    """Return the text of an element of a tree in its final view."""
-    return "".join(map(str, element.itertext(*TEXT_TAGS, with_tail=False)))
-
-
 def _drop(element: _Element) -> None:
     parent = element.getparent()
     if parent is not None:

@@ -220,3 +220,9 @@ class Line:
     def markdown_level(self) -> int:
         found = _MARKDOWN.match(self.words)
         return len(found.group(1)) if found else 0
+
+    @property
+    def hashes(self) -> int:
+        """Length of the marks of Markdown before a title, with the space behind."""
+        found = _MARKDOWN.match(self.words)
+        return found.end() - 1 if found else 0

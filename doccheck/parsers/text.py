@@ -190,7 +190,7 @@ def _paragraphs(lines: Sequence[Line], layout: Layout) -> Iterator[Block]:
         kind, level = kind_of(group, layout)
         yield Block(
             kind=kind,
-            span=Span(group[0].start, group[-1].end),
+            span=Span(group[0].start + group[0].hashes, group[-1].end),
             page=group[0].page,
             level=level,
         )
