@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from doccheck.document import Block, BlockKind, Document, Span
 from doccheck.structure.contents import has_leaders
 from doccheck.structure.headings import SIGNATURE, is_sentence
@@ -27,18 +29,23 @@ LONGEST_STAMP: Final = 400
 LONGEST_LINE: Final = 170
 #: Blocks that the lines of one stamp fill at most.
 STAMP_BLOCKS: Final = 9
+#: Letters in a line of a stamp that is set in a column of its own.
+NARROW_LINE: Final = 55
 #: Larger tables hold text of the document.
 LAYOUT_ROWS: Final = 2
 
-APPROVED_RU: Final = folded_pattern(r"^\W*утвержден[аоы]?\b")
-APPROVED_KK: Final = folded_pattern(r"\bбекитил(?:ген|ди)\W*$")
+APPROVED_RU: Final = tuple(
+    map(fold, ("утвержден", "утверждена", "утверждено", "утверждены"))
+)
+APPROVED_KK: Final = folded_pattern(r"\bбекитил(?:ген|ди)[\s»\"]*$")
 APPROVING_ACT: Final = folded_pattern(
     r"\b(?:приказ|решени|протокол|постановлени|распоряжени|указ)\w*"
     r"|\b(?:буйры[кг]|шешим|хаттама|каулы|оким)\w*"
 )
 PERSONAL: Final = folded_pattern(r"^\W*(?:утверждаю|бекитемин)\W*(?:$|\n)")
-ANNEX_KK: Final = folded_pattern(r"(?:^|[\s№\d-])косымша(?:сы)?\W*$")
+ANNEX_KK: Final = folded_pattern(r"(?:^|[\s№\d-])косымша(?:сы)?[\s»\"]*$")
 ANNEX_RU: Final = folded_pattern(r"^(?:$|к\s|№|[абвгд]\b|\(|\n)")
+DATED: Final = re.compile(r"\b(?:19|20)\d\d\b|\b20_|№\s*[\d_]")
 LETTERHEAD: Final = folded_pattern(
     r"^\W*(?:буйрык|приказ|шешим|решение|каулы|постановление|оким|распоряжение)"
     r"(?:\s+(?:буйрык|приказ|шешим|решение|каулы|постановление))?\W*$"
@@ -109,7 +116,20 @@ def _may_be_stamp(place: Place) -> bool:
     text = place.text
     if not text or len(" ".join(text.split())) > LONGEST_STAMP:
         return False
-    return text[-1] not in ";:)" or "_" in text or bool(APPROVED_RU.match(place.folded))
+    return text[-1] != ";" and not (text[-1] == ":" and not _is_headed(place))
+
+
+def _is_headed(place: Place) -> bool:
+    """Say whether a word of approval stands alone: «УТВЕРЖДЕНА:»."""
+    return _opens_with(place, APPROVED_RU) or bool(PERSONAL.match(place.folded))
+
+
+def _opens_with(place: Place, words: Sequence[str]) -> bool:
+    """Say whether the first word is one of some, one damaged letter forgiven."""
+    first = re.match(r"\W*(\w+)", place.folded)
+    return first is not None and any(
+        OSA.distance(first[1], word, score_cutoff=1) <= 1 for word in words
+    )
 
 
 def _read_stamp(place: Place) -> Stamp | None:
@@ -117,7 +137,7 @@ def _read_stamp(place: Place) -> Stamp | None:
 
 
 def _approved_in_russian(place: Place) -> Stamp | None:
-    if not APPROVED_RU.match(place.folded):
+    if not _opens_with(place, APPROVED_RU):
         return None
     stop = _stamp_end(place)
     text = _joined(place.document, place.index, stop)
@@ -155,7 +175,7 @@ def _annex_in_russian(place: Place) -> Stamp | None:
 def _annex_in_kazakh(place: Place) -> Stamp | None:
     label = read_label(place.text)
     is_listed = label and label.kind is not LabelKind.APPENDIX
-    if not _has_line(place, ANNEX_KK) or is_listed or place.text[-1] == ".":
+    if not _has_line(place, ANNEX_KK) or is_listed:
         return None
     start = _stamp_start(place)
     return Stamp(kind=StampKind.ANNEX, start=start, stop=place.index + 1)
@@ -176,16 +196,20 @@ READERS: Final[tuple[Callable[[Place], Stamp | None], ...]] = (
     _approved_in_russian,
     _approved_in_kazakh,
     _approved_by_a_person,
-    _annex_in_russian,
     _annex_in_kazakh,
+    _annex_in_russian,
     _letterhead,
 )
 
 
 def _has_line(place: Place, ending: re.Pattern[str]) -> bool:
-    """Say whether a line ends so: the last one, or any in the cell of a table."""
-    lines = [line for line in place.text.split("\n") if line.strip()]
-    return any(ending.search(fold(line)) for line in lines[0 if place.cell else -1 :])
+    """Say whether a line ends so: the last one, or one in a narrow column."""
+    lines = [line.strip() for line in place.text.split("\n") if line.strip()]
+    for number, line in enumerate(lines, start=1):
+        if ending.search(fold(line)):
+            is_narrow = max(map(len, lines[:number])) <= NARROW_LINE
+            return number == len(lines) or place.cell is not None or is_narrow
+    return False
 
 
 def _stamp_start(place: Place) -> int:
@@ -202,21 +226,31 @@ def _stamp_start(place: Place) -> int:
 def _stamp_end(place: Place) -> int:
     """Return where the lines of a stamp that begins here end.
 
-    The last holds the date or the number, printed or left blank.
+    The last holds the year or the number of the act, printed or left blank.
     """
-    stop = place.index + 1
+    first = place.index + 1
+    stop = first
     if place.cell:
         return stop
-    highest = min(len(place.document.blocks), place.index + STAMP_BLOCKS)
-    for index in range(place.index, highest):
-        line = Place(document=place.document, index=index)
-        if index > place.index and not _is_stamp_line(line):
-            break
-        if re.search(r"\d{4}|№\s*[\d_]|_{3,}", line.text) and index > place.index:
-            return index + 1
-        if index > place.index and re.match(r"к\s", line.folded):
-            stop = index + 1
+    for line in _lines_behind(place):
+        if DATED.search(line.text):
+            return line.index + 1
+        if line.text[0].islower() and line.index == stop:
+            stop = line.index + 1
     return stop
+
+
+def _lines_behind(place: Place) -> Iterator[Place]:
+    """Yield the lines that may go on with a stamp; of an appendix only «к …»."""
+    highest = min(len(place.document.blocks), place.index + STAMP_BLOCKS)
+    label = read_label(place.text)
+    for index in range(place.index + 1, highest):
+        line = Place(document=place.document, index=index)
+        is_first = index == place.index + 1
+        is_title = is_first and label and not line.text[:1].islower()
+        if is_title or not _is_stamp_line(line):
+            return
+        yield line
 
 
 def _is_stamp_line(place: Place) -> bool:

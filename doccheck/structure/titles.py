@@ -11,7 +11,7 @@ from typing import Final
 from doccheck.document import Alignment, Block, BlockKind, Document, Span
 from doccheck.language import AnalysedDocument, normalise
 from doccheck.structure.contents import is_caption
-from doccheck.structure.headings import PLACE, is_sentence
+from doccheck.structure.headings import PLACE, SIGNATURE, is_sentence
 from doccheck.structure.model import Requisite, RequisiteKind
 from doccheck.structure.numbering import fold, folded_pattern, read_label
 from doccheck.structure.openings import is_capitals
@@ -21,6 +21,8 @@ from doccheck.structure.stamps import LETTERHEAD
 OPENING_BLOCKS: Final = 25
 LONGEST_LINE: Final = 400
 TITLE_LINES: Final = 8
+#: Of a line with the place and the date of a document.
+PLACE_WORDS: Final = 8
 #: Words for kinds of document that are approved or annexed.
 DOCUMENTS: Final = folded_pattern(
     r"\b(?:правила|положение|политик[аи]|стандарт\w*|инструкци[яи]|кодекс\w*|порядок"
@@ -140,11 +142,12 @@ def _may_be_title(line: TitleLine) -> bool:
     text, folded = line.text, line.folded
     if len(text) > LONGEST_LINE or text[0] in "(*[_№" or "___" in text:
         return False
-    if (PLACE.search(text) or TOWN.search(folded)) and len(text.split()) <= 6:
+    if (PLACE.search(text) or TOWN.search(folded)) and len(text.split()) <= PLACE_WORDS:
         return False
-    if read_label(text) or is_sentence(text) or LETTERHEAD.match(folded):
+    if read_label(text) or is_sentence(text) or SIGNATURE.search(text):
         return False
-    return not is_caption(text) and not STAMPED.search(folded)
+    is_other = LETTERHEAD.match(folded) or STAMPED.search(folded)
+    return not is_other and not is_caption(text)
 
 
 def _titles(document: Document, start: int, stop: int) -> Iterator[Title]:
@@ -167,7 +170,8 @@ def _goes_on(title: Sequence[TitleLine], line: TitleLine) -> bool:
     if line.text[0].islower() or above.index == line.index:
         return True
     is_kind = line.names_document and len(line.text.split()) <= 2
-    if COMPLETE.search(above.folded) and not is_kind:
+    is_chapter = CHAPTERS.match(line.folded)
+    if is_chapter or (COMPLETE.search(above.folded) and not is_kind):
         return False
     is_word = len(title) == 1 and len(above.text.split()) <= 2
     if RESTS_ON_ABOVE.search(line.text) or (above.names_document and is_word):
@@ -198,6 +202,7 @@ def weigh_title(title: Title) -> float:
         (1.0, style.alignment is Alignment.CENTRE),
         (1.0, bool(style.bold)),
         (-3.0, bool(CHAPTERS.match(folded))),
+        (-2.0, len(text.split()) < 2 and not SHEETS.search(folded)),
         (-2.5, True),
     )
     return sum(weight for weight, holds in cues if holds)
