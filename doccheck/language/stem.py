@@ -142,9 +142,6 @@ def _stem(word: str) -> str:
     for _ in range(_ROUNDS):
         if fold(stem) in _nouns():
             return stem
-        root = _verb_root(stem, surely=True)
-        if root is not None and fold(root) in _verbs():
-            return root
         shorter = _without_endings(stem)
         if shorter == stem:
             break
@@ -157,8 +154,10 @@ def _stem(word: str) -> str:
 def _without_endings(word: str) -> str:
     """Return what one round of case, possessive and plural leaves."""
     stems = tuple(_peelings(word))
-    known = max(_known(stems, _nouns() | _verbs()), key=len, default=None)
-    return known or min(filter(_may_stand, stems), key=len, default=word)
+    roots = filter(None, (_verb_root(stem, surely=True) for stem in stems))
+    known = (*_known(stems, _nouns() | _verbs()), *_known(roots, _verbs()))
+    shortest = min(filter(_may_stand, stems), key=len, default=word)
+    return max(known, key=len, default=shortest)
 
 
 def _known(stems: Iterable[str], words: frozenset[str]) -> Iterator[str]:
