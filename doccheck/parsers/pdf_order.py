@@ -130,11 +130,15 @@ def _box(lines: Sequence[Line]) -> Box:
 
 
 def _insert(placed: list[list[Line]], stretch: list[Line]) -> None:
-    """Put a stretch before the first one below it in its column, else at the end."""
+    """Put a stretch before the first one below it in its column, else at the end.
+
+    With nothing beside it, a stretch is of no column: its height alone counts.
+    """
     box = _box(stretch)
-    for index, other in enumerate(placed):
-        there = _box(other)
-        if not _over(box, there) or there.top < box.top:
+    boxes = [_box(other) for other in placed]
+    alone = not any(_is_beside(box, there) for there in boxes)
+    for index, there in enumerate(boxes):
+        if there.top <= box.top or not (alone or _over(box, there)):
             continue
         above = [line for line in stretch if line.top < there.top]
         below = stretch[len(above) :]
@@ -210,7 +214,7 @@ def _below(before: Line, line: Line) -> bool:
     return line.top >= before.top - _STEP_BACK * before.height
 
 
-def _is_beside(line: Line, other: Line) -> bool:
+def _is_beside(line: Line | Box, other: Line | Box) -> bool:
     shared = min(line.bottom, other.bottom) - max(line.top, other.top)
     return shared > 1.0 and not _over(line, other)
 

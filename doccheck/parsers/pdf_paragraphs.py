@@ -212,6 +212,12 @@ def _hyphenated(joint: Joint) -> bool | None:
     return False if broken and joint.item.line.text[:1].isalpha() else None
 
 
+def _in_stamp(joint: Joint) -> bool | None:
+    """A letterhead or a stamp is one block, however short its lines are."""
+    both = joint.last.beside and joint.item.beside and not joint.apart
+    return False if both and not joint.item.mark else None
+
+
 def _chapter(joint: Joint) -> bool | None:
     """A word for chapter begins a block; so does a stamp's first word."""
     item = joint.item
@@ -323,6 +329,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _other_size,
     _far,
     _hyphenated,
+    _in_stamp,
     _chapter,
     _centred,
     _right,

@@ -144,6 +144,7 @@ class Writer:
 
     def table(self, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
         """Draw a ruled table; None in a row joins the cell to the one before it."""
+        self.space(self.size / 2)
         high = 2 * self.size
         edges = [LEFT + sum(widths[:n]) for n in range(len(widths) + 1)]
         for row in rows:
