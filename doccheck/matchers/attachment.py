@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
+from doccheck.document import BlockKind
 from doccheck.findings import Evidence, Outcome
 from doccheck.matchers.context import MOST_EVIDENCE, Answer, Context
 from doccheck.structure import PartRole
@@ -50,12 +51,9 @@ class AttachmentMatcher:
 
     def _heads(self, context: Context) -> tuple[Evidence, ...]:
         """Return the short lines that head an attachment inside the part."""
-        blocks = context.index.analysed.blocks
         hits = context.find(self.headed)
         return tuple(
-            context.clause(hit)
-            for hit in hits
-            if len(blocks[hit.block].tokens) <= HEAD_WORDS
+            context.clause(hit) for hit in hits if _heads_something(context, hit.block)
         )
 
     def _parts(self, context: Context) -> tuple[Evidence, ...]:
@@ -71,3 +69,11 @@ class AttachmentMatcher:
             )
             for part in behind
         )
+
+
+def _heads_something(context: Context, index: int) -> bool:
+    """Say whether a block is a mark above an attachment, not a clause that cites it."""
+    block = context.index.analysed.blocks[index]
+    is_clause = block.block.kind is BlockKind.LIST_ITEM
+    is_sentence = block.text.text.endswith((".", ";", ":"))
+    return len(block.tokens) <= HEAD_WORDS and not is_clause and not is_sentence
