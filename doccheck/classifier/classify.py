@@ -24,8 +24,6 @@ from doccheck.structure.phrases import (
 
 #: Sums below this are no reason to call a part anything.
 THRESHOLD: Final = 5.0
-#: Words at the beginning of a part that count as its opening.
-OPENING_WORDS: Final = 150
 #: A runner-up with as much as this is as likely as not.
 MARGIN: Final = 4.0
 NO_TYPE: Final = "other"
@@ -91,37 +89,14 @@ class _View:
 
     def groups(self, where: Where) -> Iterator[Sequence[Token]]:
         """Yield the words of the title, or of each heading."""
-        if where is Where.TITLE and self.part.title:
-            span = self.part.title.span
-            blocks = self.part.blocks
-            yield [
-                token
-                for block in blocks
-                if block.block.span.overlaps(span)
-                for token in block.tokens
-                if span.contains(token.span)
-            ]
-        if where is Where.HEADING:
-            for section in self.part.sections:
-                yield [
-                    token
-                    for block in self.index.analysed.blocks[
-                        section.start : section.body + 1
-                    ]
-                    for token in block.tokens
-                    if section.title_span.contains(token.span)
-                ]
+        if where is Where.TITLE:
+            yield self.part.own_title_tokens()
+        else:
+            yield from map(self.part.title_tokens, self.part.sections)
 
     def stop(self, where: Where) -> int:
         """Return the block behind the stretch that running text is looked for in."""
-        if where is Where.TEXT:
-            return self.part.stop
-        words = 0
-        for block in self.part.blocks:
-            words += len(block.tokens)
-            if words >= OPENING_WORDS:
-                return block.index + 1
-        return self.part.stop
+        return self.part.stop if where is Where.TEXT else self.part.opening_stop()
 
 
 def signal_hits(checklist: Checklist, view: _View) -> Iterator[SignalHit]:

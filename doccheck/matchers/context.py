@@ -12,6 +12,7 @@ from typing import Final
 from doccheck.checklists import Act, Organisation
 from doccheck.document import Document, Span
 from doccheck.findings import Evidence, Outcome
+from doccheck.language import Token
 from doccheck.structure import Part, Section
 from doccheck.structure.phrases import Hit, Phrase, PhraseIndex
 
@@ -60,22 +61,15 @@ class Context:
     ) -> Iterator[Headed]:
         """Yield the sections whose title holds one of the wordings."""
         for section in self.part.sections:
-            tokens = [
-                token
-                for block in self.index.analysed.blocks[
-                    section.start : section.body + 1
-                ]
-                for token in block.tokens
-                if section.title_span.contains(token.span)
-            ]
+            tokens = self.part.title_tokens(section)
             score = self._best(wordings, tokens)
             if score and not self._best(excluded, tokens):
                 yield Headed(section, score)
 
-    def _best(self, wordings: Sequence[Phrase], tokens: Sequence[object]) -> float:
+    def _best(self, wordings: Sequence[Phrase], tokens: Sequence[Token]) -> float:
         scores = [0.0]
         for wording in wordings:
-            held = self.index.similarity_to_words(wording, tokens)  # type: ignore[arg-type]
+            held = self.index.similarity_to_words(wording, tokens)
             if held:
                 similarity, extra = held
                 cost = min(MOST_EXTRA_COST, EXTRA_WORD_COST * extra)

@@ -12,8 +12,6 @@ from doccheck.structure.phrases import Hit, Phrase, compile_phrases
 
 #: Blocks that may lie between the points of one statement.
 WINDOW: Final = 3
-#: Words at the beginning of a part that count as its opening.
-OPENING_WORDS: Final = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +71,7 @@ class StatementMatcher:
             first = context.document.block_at(title.span.start)
             return [(first, context.document.block_at(title.span.end - 1) + 1, None)]
         if self.where == "opening":
-            return [(start, _opening_stop(context), None)]
+            return [(start, context.part.opening_stop(), None)]
         headed = (item.section for item in context.headed(self.headings, self.excluded))
         inside = [(item.start, item.stop, None) for item in headed]
         return [(start, stop, self.window), *inside]
@@ -102,12 +100,3 @@ def _near(anchor: Hit, found: Sequence[Sequence[Hit]], window: int) -> tuple[Hit
         if close:
             near.append(min(close, key=lambda hit: abs(hit.block - anchor.block)))
     return tuple(sorted(near, key=lambda hit: hit.span))
-
-
-def _opening_stop(context: Context) -> int:
-    words = 0
-    for block in context.part.blocks:
-        words += len(block.tokens)
-        if words >= OPENING_WORDS:
-            return block.index + 1
-    return context.part.stop

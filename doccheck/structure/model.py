@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from doccheck.document import Document, Span
-from doccheck.language import AnalysedBlock, AnalysedDocument, Language
+from doccheck.language import AnalysedBlock, AnalysedDocument, Language, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,10 @@ class PartRole(StrEnum):
     FORM = "form"  # blank, to be filled in later
 
 
+#: Words at the beginning of a part that count as its opening.
+OPENING_WORDS: Final = 150
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A stretch of a file that is a document of its own.
@@ -122,8 +127,32 @@ class Part:
     def of_kind(self, kind: RequisiteKind) -> Iterator[Requisite]:
         return (item for item in self.requisites if item.kind is kind)
 
+    def title_tokens(self, section: Section) -> tuple[Token, ...]:
+        """Return the words of a section's title."""
+        blocks = self.analysed.blocks[section.start : section.body + 1]
+        return _tokens_in(blocks, section.title_span)
+
+    def own_title_tokens(self) -> tuple[Token, ...]:
+        """Return the words of the part's title, none where it has no title."""
+        return _tokens_in(self.blocks, self.title.span) if self.title else ()
+
+    def opening_stop(self) -> int:
+        """Return the block behind the opening of the part."""
+        words = 0
+        for block in self.blocks:
+            words += len(block.tokens)
+            if words >= OPENING_WORDS:
+                return block.index + 1
+        return self.stop
+
     def path_at(self, block: int) -> tuple[str, ...]:
         """Return the titles of the sections around a block, from the top."""
         around = (item for item in self.sections if item.start <= block < item.stop)
         inner = max(around, key=lambda item: item.start, default=None)
         return (*inner.path, inner.title) if inner else ()
+
+
+def _tokens_in(blocks: Iterable[AnalysedBlock], span: Span) -> tuple[Token, ...]:
+    return tuple(
+        token for block in blocks for token in block.tokens if span.contains(token.span)
+    )
