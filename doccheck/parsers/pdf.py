@@ -129,10 +129,12 @@ def _set_tables_apart(page: PageContent) -> None:
     for index, table in enumerate(page.tables):
         mark = Line("", *table.box, size=0.0, table=index)
         kept: list[Line] = []
+        marked = False
         for line in page.lines:
             middle = (line.top + line.bottom) / 2
             if line.table is not None or not table.box.holds(line.middle, middle):
                 kept.append(line)
-            elif mark not in kept:
+            elif not marked:
                 kept.append(mark)
-        page.lines = kept if mark in kept else [*kept, mark]
+                marked = True
+        page.lines = kept if marked else [*kept, mark]

@@ -10,9 +10,10 @@ from typing import Final
 
 from doccheck.parsers.pdf_model import Box
 
+_ONE_RULE: Final = 1.0  # points between pieces of one rule
 _NEAR: Final = 3.5  # points by which rules may miss each other
 #: A drawing with more rules is no table that a person reads.
-_MOST_RULES: Final = 3_000
+_MOST_RULES: Final = 1_000
 _FEWEST_CELLS: Final = 2
 
 
@@ -33,12 +34,41 @@ class Grid:
 
 def find_grids(across: Sequence[Box], down: Sequence[Box]) -> list[Grid]:
     """Return the tables that rules draw, from the top of the page."""
-    if len(across) < 2 or len(down) < 2 or len(across) + len(down) > _MOST_RULES:
+    if len(across) < 2 or len(down) < 2:
+        return []
+    across, down = _joined_across(across), _joined_down(down)
+    if len(across) + len(down) > _MOST_RULES:
         return []
     grids = [_grid(*group) for group in _touching(across, down)]
     return sorted(
         (grid for grid in grids if grid is not None), key=lambda grid: grid.box.top
     )
+
+
+def _joined_across(rules: Iterable[Box]) -> list[Box]:
+    """Join pieces of one rule; most programs draw one piece for each cell."""
+    heights: list[list[Box]] = []
+    for rule in sorted(rules, key=lambda box: box.top):
+        if heights and rule.top - heights[-1][0].top <= _ONE_RULE:
+            heights[-1].append(rule)
+        else:
+            heights.append([rule])
+    return [rule for pieces in heights for rule in _one_height(pieces)]
+
+
+def _one_height(pieces: Iterable[Box]) -> list[Box]:
+    joined: list[Box] = []
+    for piece in sorted(pieces, key=lambda box: box.x0):
+        if joined and piece.x0 <= joined[-1].x1 + _ONE_RULE:
+            joined[-1] = joined[-1]._replace(x1=max(joined[-1].x1, piece.x1))
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _joined_down(rules: Iterable[Box]) -> list[Box]:
+    turned = _joined_across(Box(top, x0, bottom, x1) for x0, top, x1, bottom in rules)
+    return [Box(top, x0, bottom, x1) for x0, top, x1, bottom in turned]
 
 
 def _touching(

@@ -16,6 +16,8 @@ from doccheck.parsers.pdf_model import Box, Line
 
 _STEP_BACK: Final = 0.5  # of a line's height
 _PARAGRAPH_GAP: Final = 1.2
+#: A page with more lines is a drawing; its order is left as it is.
+_MOST_LINES: Final = 800
 _COLUMN_GAP: Final = 2.5  # of a line's height: between paragraphs of a column
 _OVERLAP: Final = 6.0  # points
 _SAME_ROW: Final = 0.6
@@ -48,6 +50,8 @@ def reading_order(lines: Sequence[Line]) -> list[Flow]:
     lines = unweave(lines)
     if all(_goes_on(before, line) for before, line in pairwise(lines)):
         return [Flow(tuple(_rows(lines)))]
+    if len(lines) > _MOST_LINES:
+        return [Flow(tuple(lines))]
     placed: list[list[Line]] = []
     for stretch in _stretches(lines):
         _insert(placed, stretch)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 #: Points by which a cell is cut at its sides, so that no letter of the next cell or
 #: of the text above, whose lower parts reach over the rule, is taken with it.
 _INSET: Final = 1.0
+_MOST_PATHS: Final = 5_000  # pdfplumber takes seconds for more
 _INSET_TOP: Final = 3.0
 
 
@@ -61,7 +62,8 @@ class TableReader:
         grids = find_grids(drawing.across, drawing.down)
         if not grids:
             return []
-        if not all(map(is_clean, grids)) and frame.turn == 0:
+        simple = drawing.paths <= _MOST_PATHS and frame.turn == 0
+        if simple and not all(map(is_clean, grids)):
             return self._by_pdfplumber(number)
         if chars is not None:
             return [_table(grid, lambda cell: _text_at(chars, cell)) for grid in grids]
