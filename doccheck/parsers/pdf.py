@@ -96,7 +96,7 @@ def _read_text(
     frame, lines, turned = sampled_lines(text_page, text, frame, fonts)
     chars = None
     if quality.is_scrambled(text):
-        chars = chars_of(text_page, frame)
+        chars = chars_of(text_page, frame, fonts)
         lines = lines_of_chars(text_page, chars, fonts)
     drawing = look_at(page, frame)
     doubt = quality.doubt(number, text, drawing.cover)

@@ -37,6 +37,7 @@ from doccheck.parsers.pdf_paragraphs import (
     placed,
 )
 
+_EVEN: Final = 2.0  # points by which even line ends may differ
 #: Longer columns are those of a newspaper, not a letterhead or a stamp.
 _STAMP_LINES: Final = 12
 _ALIGNMENT: Final = {
@@ -176,17 +177,18 @@ class _Writer:
 
 
 def _style(group: Group) -> Style:
-    lines = [item.line for item in group.lines]
+    first = group.lines[0].line
     return Style(
-        bold=all(line.bold for line in lines),
-        size=round(lines[0].size * 2) / 2,
+        bold=first.bold and all(item.line.bold for item in group.lines),
+        size=round(first.size * 2) / 2,
         alignment=_ALIGNMENT.get(group.place) or _side(group),
     )
 
 
 def _side(group: Group) -> Alignment:
     """Tell set from both sides from set from the left."""
-    inner = group.lines[:-1]
-    if inner and all(abs(item.room) < 2.0 for item in inner):
-        return Alignment.JUSTIFIED
-    return Alignment.LEFT
+    lines = group.lines
+    if len(lines) < 2 or abs(lines[0].room) > _EVEN:
+        return Alignment.LEFT
+    even = all(abs(item.room) <= _EVEN for item in lines[:-1])
+    return Alignment.JUSTIFIED if even else Alignment.LEFT

@@ -43,9 +43,6 @@ def heading_level(group: Group, text: str, habits: Habits) -> int:
     if group.place is Place.RIGHT or len(group.lines) > _MOST_LINES:
         return 0
     chapter = chapter_at(text)
-    numbered = _NUMBERED.match(text) is not None
-    if group.lines[0].beside and not (chapter or numbered):
-        return 0  # a letterhead, or one of two stamps side by side
     loud = _is_loud(group, habits, text)
     centred = any(item.place is Place.CENTRE for item in group.lines)
     if not (chapter or loud or centred) or not _can_be(text):
@@ -54,9 +51,11 @@ def heading_level(group: Group, text: str, habits: Habits) -> int:
         loud=loud,
         centred=centred,
         short=len(text) <= _SHORT and len(group.lines) <= _SHORT_LINES,
-        numbered=numbered,
+        numbered=_NUMBERED.match(text) is not None,
         chapter=chapter,
     )
+    if group.lines[0].beside and not (chapter or look.numbered):
+        return 0  # a letterhead, or one of two stamps side by side
     if not _says_heading(look, text):
         return 0
     return chapter or _level(text, centred=centred)
@@ -81,10 +80,13 @@ def _can_be(text: str) -> bool:
 
 
 def _is_loud(group: Group, habits: Habits, text: str) -> bool:
-    if all(item.line.bold for item in group.lines):
+    first = group.lines[0].line
+    if first.bold and all(item.line.bold for item in group.lines):
         return True
-    size = min(item.line.size for item in group.lines)
-    return size > _LARGER * habits.size or in_capitals(text)
+    least = _LARGER * habits.size
+    if first.size > least and all(item.line.size > least for item in group.lines):
+        return True
+    return in_capitals(text)
 
 
 def _says_heading(look: Look, text: str) -> bool:

@@ -22,6 +22,7 @@ _MARK: Final = re.compile(
 )
 _SENTENCE_END: Final = (".", ";", ":", "!", "?", ".»", ".”", '."')
 _RUNNING: Final = frozenset({Place.BODY, Place.FULL})
+_GAP_OF_SIZE: Final = 0.42  # more than the usual gap parts paragraphs
 _ENOUGH: Final = 8  # pairs of lines that show the spacing of a flow
 _NEAR_FULL: Final = 60.0  # points: room that a hyphenated line may leave
 
@@ -86,6 +87,10 @@ class Habits:
     marks_indented: bool
     #: Of the first line of a paragraph whose other lines begin at the margin.
     first_indent: float | None
+
+    def most_gap(self, item: Placed) -> float:
+        """Return the widest gap above a line that goes on with a paragraph."""
+        return self.gaps.get(item.flow, self.gap) + _GAP_OF_SIZE * item.line.size
 
 
 @dataclass(slots=True)
@@ -167,20 +172,21 @@ def _usual(gaps: Counter[int]) -> float:
 Rule = Callable[[Joint], bool | None]
 
 
-def _runs_on(joint: Joint) -> bool | None:
-    """The usual case first: a small letter at the margin, below a full line."""
-    last, item = joint.last, joint.item
-    plain = (
-        item.indent < INDENT
-        and last.room < item.line.size
+def _runs_on(group: Group, last: Placed, item: Placed, habits: Habits) -> bool:
+    """Tell the usual case: a small letter at the margin, below a full line."""
+    before, line = last.line, item.line
+    return (
+        last.room < line.size
+        and item.indent < INDENT
         and item.flow == last.flow
-        and item.line.text[0].islower()
-        and item.line.bold == last.line.bold
-        and joint.group.place in _RUNNING
+        and line.text[:1].islower()
         and not item.mark
-        and item.line.size == last.line.size
+        and line.size == before.size
+        and line.bold == before.bold
+        and group.place in _RUNNING
+        and line.top - before.bottom <= habits.most_gap(item)
+        and TAB not in before.text
     )
-    return False if plain and not _table_or_row(joint) and not _far(joint) else None
 
 
 def _table_or_row(joint: Joint) -> bool | None:
@@ -200,9 +206,7 @@ def _far(joint: Joint) -> bool | None:
     """Space between lines parts paragraphs."""
     if joint.apart:
         return None
-    habits = joint.habits
-    usual = habits.gaps.get(joint.item.flow, habits.gap)
-    most = usual + 0.42 * joint.item.line.size
+    most = joint.habits.most_gap(joint.item)
     return True if joint.gap > most or joint.gap < -joint.item.line.size else None
 
 
@@ -324,7 +328,6 @@ def _full(joint: Joint) -> bool | None:
 
 #: In this order; the last one always answers.
 RULES: Final[tuple[Rule, ...]] = (
-    _runs_on,
     _table_or_row,
     _other_size,
     _far,
@@ -346,7 +349,15 @@ def group_lines(lines: Iterable[Placed], habits: Habits) -> list[Group]:
     groups: list[Group] = []
     for item in lines:
         group = groups[-1] if groups else None
-        if group and not _begins(Joint(group, group.lines[-1], item, habits)):
+        last = group.lines[-1] if group else None
+        if (
+            group
+            and last
+            and (
+                _runs_on(group, last, item, habits)
+                or not _begins(Joint(group, last, item, habits))
+            )
+        ):
             group.add(item)
         else:
             groups.append(Group.of(item))

@@ -60,54 +60,59 @@ class Fonts:
     """Which fonts of a document are bold; each is looked at once."""
 
     def __init__(self) -> None:
-        import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
-
-        self._info = pdfium.FPDFText_GetFontInfo
-        self._weight = pdfium.FPDFText_GetFontWeight
-        self._known: dict[tuple[bytes, int], bool] = {}
-        self._name = ctypes.create_string_buffer(_NAME_LENGTH)
-        self._flags = ctypes.c_int()
-        self._pointer = ctypes.byref(self._flags)
-
-    def is_bold(self, page: PdfTextPage, index: int) -> bool:
-        name = self._name
-        length = self._info(page.raw, index, name, _NAME_LENGTH, self._pointer)
-        key = (name.value if 0 < length <= _NAME_LENGTH else b"", self._flags.value)
-        known = self._known.get(key)
-        if known is None:
-            heavy = self._weight(page.raw, index) >= _BOLD_WEIGHT
-            known = bool(_BOLD_NAME.search(key[0]) or key[1] & _FORCE_BOLD or heavy)
-            self._known[key] = known
-        return known
+        self.known: dict[tuple[bytes, int], bool] = {}
+        self.name = ctypes.create_string_buffer(_NAME_LENGTH)
+        self.flags = ctypes.c_int()
+        self.flags_pointer = ctypes.byref(self.flags)
 
 
 class Places:
-    """Asks PDFium where the characters of a text page stand."""
+    """Asks PDFium about the characters of a text page.
 
-    def __init__(self, page: PdfTextPage, text: str | None = None) -> None:
+    Offsets are those of the page's text where one is given.
+    """
+
+    def __init__(
+        self, page: PdfTextPage, fonts: Fonts, text: str | None = None
+    ) -> None:
         import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
         self._pdfium = pdfium
         self._page = page.raw
+        self._fonts = fonts
         self.count = page.count_chars()
-        #: Whether offsets of the text are numbers of characters.
-        self.same = text is None or len(text) == self.count
+        self._same = text is None or len(text) == self.count
         self._char_box = pdfium.FPDFText_GetLooseCharBox
         self._char_origin = pdfium.FPDFText_GetCharOrigin
         self._font_size = pdfium.FPDFText_GetFontSize
+        self._font_info = pdfium.FPDFText_GetFontInfo
         self._rect = pdfium.FS_RECTF()
         self._rect_pointer = ctypes.byref(self._rect)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._point = ctypes.byref(self._x), ctypes.byref(self._y)
         self._matrix = pdfium.FS_MATRIX()
 
-    def index(self, offset: int) -> int:
+    def _at(self, offset: int) -> int:
         """Return the number of the character at an offset of the text."""
-        if self.same:
+        if self._same:
             return offset
-        return int(self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, offset))
+        return int(
+            self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, offset)
+        )
+
+    def level(self, first: int, last: int) -> tuple[float, float, float, float]:
+        """Return left, right and baseline of a level line, and how far it is not."""
+        if not self._same:
+            first, last = self._at(first), self._at(last)
+        page, rect, pointer = self._page, self._rect, self._rect_pointer
+        self._char_box(page, first, pointer)
+        left, bottom = rect.left, rect.bottom
+        self._char_box(page, last, pointer)
+        self._char_origin(page, first, *self._point)
+        return left, rect.right, self._y.value, abs(rect.bottom - bottom)
 
     def ends(self, first: int, last: int) -> Ends:
+        first, last = self._at(first), self._at(last)
         page, rect, pointer = self._page, self._rect, self._rect_pointer
         self._char_box(page, first, pointer)
         head = (rect.left, rect.bottom, rect.right, rect.top)
@@ -116,33 +121,52 @@ class Places:
         self._char_origin(page, first, *self._point)
         return Ends(head, tail, self._x.value, self._y.value)
 
-    def gap(self, index: int) -> float:
+    def is_bold(self, offset: int) -> bool:
+        index = offset if self._same else self._at(offset)
+        fonts = self._fonts
+        name, flags = fonts.name, fonts.flags
+        length = self._font_info(
+            self._page, index, name, _NAME_LENGTH, fonts.flags_pointer
+        )
+        key = (name.value if 0 < length <= _NAME_LENGTH else b"", flags.value)
+        known = fonts.known.get(key)
+        if known is None:
+            weight = self._pdfium.FPDFText_GetFontWeight(self._page, index)
+            bold = _BOLD_NAME.search(key[0]) or key[1] & _FORCE_BOLD
+            known = fonts.known[key] = bool(bold or weight >= _BOLD_WEIGHT)
+        return known
+
+    def gap(self, offset: int) -> float:
         """Return the points between the characters around one, on a level line."""
         page, rect, pointer = self._page, self._rect, self._rect_pointer
-        self._char_box(page, index - 1, pointer)
+        self._char_box(page, self._at(offset - 1), pointer)
         left: float = rect.right
-        self._char_box(page, index + 1, pointer)
+        self._char_box(page, self._at(offset + 1), pointer)
         return float(rect.left) - left
 
-    def size(self, index: int, letter: float) -> float:
+    def size(self, offset: int, letter: float) -> float:
         """Return the size in points; some producers write 1 and scale the page.
 
         Args:
             letter: Mean width of a letter of the line.
         """
+        index = offset if self._same else self._at(offset)
         size: float = self._font_size(self._page, index)
         if _NARROW_LETTER * size <= letter <= _WIDE_LETTER * size:
             return size
         return self._scaled(index, size) or max(2 * letter, 1.0)
 
-    def is_raised(self, index: int, size: float) -> bool:
+    def is_raised(self, offset: int, size: float) -> bool:
         """Return whether a character is as small as the mark of a footnote."""
+        index = self._at(offset)
         own: float = self._font_size(self._page, index)
         return 0 < self._scaled(index, own) < _RAISED * size
 
     def _scaled(self, index: int, size: float) -> float:
         matrix = self._matrix
-        if not self._pdfium.FPDFText_GetMatrix(self._page, index, ctypes.byref(matrix)):
+        if not self._pdfium.FPDFText_GetMatrix(
+            self._page, index, ctypes.byref(matrix)
+        ):
             return 0.0
         return size * float((matrix.c**2 + matrix.d**2) ** 0.5)
 

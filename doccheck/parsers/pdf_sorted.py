@@ -32,8 +32,8 @@ class Char(NamedTuple):
     at: int
 
 
-def chars_of(page: PdfTextPage, frame: Frame) -> list[Char]:
-    places = Places(page)
+def chars_of(page: PdfTextPage, frame: Frame, fonts: Fonts) -> list[Char]:
+    places = Places(page, fonts)
     found = []
     for index in range(places.count):
         code = places.code(index)
@@ -52,12 +52,13 @@ def chars_of(page: PdfTextPage, frame: Frame) -> list[Char]:
 def lines_of_chars(
     page: PdfTextPage, chars: Sequence[Char], fonts: Fonts
 ) -> list[Line]:
+    places = Places(page, fonts)
     lines = []
     for segment in _segments(chars):
         line = _line_of(segment)
         if line is not None:
             ends = (segment[len(segment) // 2], segment[-1])
-            bold = all(fonts.is_bold(page, char.at) for char in ends)
+            bold = all(places.is_bold(char.at) for char in ends)
             lines.append(line._replace(bold=bold))
     return lines
 
