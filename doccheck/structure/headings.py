@@ -61,6 +61,8 @@ PLACE: Final = re.compile(r"\b(?:19|20)\d\d\s*(?:год|жыл|г\b|ж\b)", re.I
 STAMP: Final = folded_pattern(
     r"\W*(?:утвержд(?:аю|ен)|согласован|бекітемін|бекітілген|келісілді)"
 )
+#: A note on the edition, as the database of laws prints it; it ends anyhow.
+NOTE: Final = re.compile(r"\s*(?:Сноска|Ескерту)\b")
 UNFINISHED: Final = re.compile(
     r"(?:^|\s)(?:және|немесе|мен|бен|пен|үшін|арқылы|[а-я]{1,2}|или|для|при|под|над)$",
     re.IGNORECASE,
@@ -218,8 +220,11 @@ def follows_an_end(candidate: Candidate) -> bool:
     before = candidate.before
     if not before or candidate.follows_heading:
         return True
-    is_cover = bool(PLACE.search(before.title)) and len(before.words) <= COVER_WORDS
-    return is_cover or before.text.rstrip()[-1:] in {*".;!?", ""}
+    if NOTE.match(before.text):
+        return True
+    line = before.text.rstrip().split("\n")[-1]
+    is_cover = bool(PLACE.search(line)) and len(line.split()) <= COVER_WORDS
+    return is_cover or line[-1:] in {*".;!?", ""}
 
 
 def follows_a_lead_in(candidate: Candidate) -> bool:

@@ -30,6 +30,9 @@ RANKS: Final = (
     LabelKind.PARAGRAPH,
     LabelKind.ARTICLE,
 )
+#: Ranks of divisions, chapters, Roman numbers and of clauses one deep. Where none of
+#: them is, bare titles stand over what is numbered.
+TOP_RANKS: Final = (1.0, 2.0, 3.0, 6.0)
 #: Below every numbered heading; prominence counts from here.
 LOWEST_RANK: Final = 100.0
 #: Between the ranks of two kinds of label.
@@ -267,9 +270,12 @@ def rank_headings(headings: Sequence[Heading]) -> tuple[float, ...]:
         rank = _label_rank(heading.label)
         if rank is not None:
             numbered[heading.look] = min(rank, numbered.get(heading.look, rank))
+    lacks_top = bool(numbered) and min(numbered.values()) not in TOP_RANKS
+    top = min(numbered.values()) - HALF_RANK if lacks_top else None
     return tuple(
         _chapter_rank(headings, place)
         or _label_rank(heading.label)
+        or top
         or _rank_over_count(headings, place)
         or _look_rank(heading, numbered)
         for place, heading in enumerate(headings)

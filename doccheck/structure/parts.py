@@ -11,7 +11,7 @@ from doccheck.document import BlockKind, Document
 from doccheck.language import AnalysedDocument, Language
 from doccheck.structure.forms import is_form, opens_form
 from doccheck.structure.model import Part, PartRole
-from doccheck.structure.outline import build_sections, find_headings
+from doccheck.structure.outline import find_sections
 from doccheck.structure.references import find_references
 from doccheck.structure.requisites import find_requisites
 from doccheck.structure.stamps import Stamp, StampKind, find_stamps
@@ -119,11 +119,8 @@ def _role(document: Document, cut: Cut, stop: int, before: PartRole) -> PartRole
 
 
 def _build_part(analysed: AnalysedDocument, cut: Cut, stop: int) -> Part:
-    headings = find_headings(analysed, cut.start, stop)
-    numbered = (item.first.index for item in headings if item.label)
-    title = find_title(analysed, cut.behind, next(numbered, stop))
+    title = find_title(analysed, cut.behind, stop)
     begin = title.behind if title else cut.start
-    below = [item for item in headings if item.first.index >= begin]
     titles = (title.requisite,) if title else ()
     found = (*titles, *find_requisites(analysed, cut.start, stop))
     return Part(
@@ -133,7 +130,7 @@ def _build_part(analysed: AnalysedDocument, cut: Cut, stop: int) -> Part:
         role=cut.role,
         language=main_language(analysed, cut.start, stop),
         title=title.requisite if title else None,
-        sections=build_sections(below, stop),
+        sections=find_sections(analysed, begin, stop),
         requisites=tuple(sorted(found, key=lambda item: item.span)),
         references=find_references(analysed, cut.start, stop),
     )

@@ -11,9 +11,16 @@ from typing import Final
 from doccheck.document import Alignment, Block, BlockKind, Document, Span
 from doccheck.language import AnalysedDocument, normalise
 from doccheck.structure.contents import is_caption
+from doccheck.structure.forms import MARK
 from doccheck.structure.headings import PLACE, SIGNATURE, is_sentence
 from doccheck.structure.model import Requisite, RequisiteKind
-from doccheck.structure.numbering import fold, folded_pattern, read_label
+from doccheck.structure.numbering import (
+    NAMED,
+    LabelKind,
+    fold,
+    folded_pattern,
+    read_label,
+)
 from doccheck.structure.openings import is_capitals
 from doccheck.structure.stamps import LETTERHEAD
 
@@ -23,6 +30,8 @@ LONGEST_LINE: Final = 400
 TITLE_LINES: Final = 8
 #: Of a line with the place and the date of a document.
 PLACE_WORDS: Final = 8
+#: Labels behind which no title stands.
+NUMBERED: Final = NAMED | {LabelKind.ROMAN, LabelKind.CLAUSE}
 #: Words for kinds of document that are approved or annexed.
 DOCUMENTS: Final = folded_pattern(
     r"\b(?:правила|положение|политик[аи]|стандарт\w*|инструкци[яи]|кодекс\w*|порядок"
@@ -51,6 +60,8 @@ STAMPED: Final = folded_pattern(
 )
 #: The place or the date in a letterhead or at the foot of a cover.
 TOWN: Final = folded_pattern(r"^(?:г\.|город)\s|\bкаласы\b|^от\s.*\d{4}")
+#: Blanks, rows of a table; no word at all.
+NO_TITLE: Final = re.compile(r"_{3}|\||^(?!.*[^\W\d_]{3})")
 COMPLETE: Final = folded_pattern(r"\b(?:туралы|бойынша|жониндеги?)\W*$")
 
 
@@ -97,7 +108,7 @@ class FoundTitle:
 def find_title(analysed: AnalysedDocument, start: int, stop: int) -> FoundTitle | None:
     """Return the title of a part whose stamp ends where the range begins."""
     document = analysed.document
-    last = min(stop, start + OPENING_BLOCKS)
+    last = _first_number(document, start, min(stop, start + OPENING_BLOCKS))
     titles = list(_titles(document, start, last))
     best = max(titles, key=weigh_title, default=None)
     if not best or weigh_title(best) <= 0:
@@ -110,6 +121,15 @@ def find_title(analysed: AnalysedDocument, start: int, stop: int) -> FoundTitle 
         values=MappingProxyType({}),
     )
     return FoundTitle(requisite=title, behind=best[-1].index + 1)
+
+
+def _first_number(document: Document, start: int, stop: int) -> int:
+    """Return the first block that opens like a chapter or a clause."""
+    labels = (
+        (index, read_label(document.text_of(document.blocks[index])))
+        for index in range(start, stop)
+    )
+    return next((n for n, label in labels if label and label.kind in NUMBERED), stop)
 
 
 def _title_lines(
@@ -140,13 +160,13 @@ def _title_lines(
 
 def _may_be_title(line: TitleLine) -> bool:
     text, folded = line.text, line.folded
-    if len(text) > LONGEST_LINE or text[0] in "(*[_№" or "___" in text:
+    if len(text) > LONGEST_LINE or text[0] in "(*[_№" or NO_TITLE.search(text):
         return False
     if (PLACE.search(text) or TOWN.search(folded)) and len(text.split()) <= PLACE_WORDS:
         return False
     if read_label(text) or is_sentence(text) or SIGNATURE.search(text):
         return False
-    is_other = LETTERHEAD.match(folded) or STAMPED.search(folded)
+    is_other = LETTERHEAD.match(folded) or STAMPED.search(folded) or MARK.match(folded)
     return not is_other and not is_caption(text)
 
 
