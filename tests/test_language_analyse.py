@@ -109,6 +109,7 @@ def test_words_of_the_other_language_inside_a_block_keep_their_keys() -> None:
         ("және мен туралы", "kk", 0),
         ("цели и задачи политики", "ru", 3),
         ("о противодействии коррупции", "ru", 2),
+        ("приложение к настоящему приказу", "ru", 2),
     ],
 )
 def test_phrases_keep_their_content_words(

@@ -115,10 +115,23 @@ def test_any_word_has_a_stem_no_longer_than_itself(word: str) -> None:
         ("конфликта конфликтов конфликтами", "конфликт"),
         ("стандарта стандарты стандартов", "стандарт"),
         ("общих общие общему", "общий"),
+        ("целей цели целью", "цель"),
+        ("статей статьи статьёй", "статья"),
+        ("политика политики политикой", "политика"),
+        ("права правом прав", "право"),
+        ("установленном установленный установлены", "установить"),
     ],
 )
 def test_russian_forms_lead_to_their_lemma(forms: str, lemma: str) -> None:
     assert {lemma_russian(form) for form in forms.split()} == {lemma}
+
+
+@pytest.mark.parametrize(
+    "forms",
+    ["риски рисках рисков", "данные данным данный", "банки банка банками банк"],
+)
+def test_forms_of_homographs_share_a_key(forms: str) -> None:
+    assert len({key(form, Language.RUSSIAN) for form in forms.split()}) == 1
 
 
 def test_rights_and_rules_are_different_words() -> None:

@@ -91,7 +91,7 @@ def test_a_word_is_found_again_where_it_came_from(text: str) -> None:
         at = start + len(word)
         span = result.original(Span(start, at))
         again = normalise(text[span.start : span.end]).text
-        assert set(letters(word)) <= set(letters(again)) | set("№кқғңүұөәһ")
+        assert set(letters(word)) <= set(letters(again)) | set("№кқғңүұөәһі")
 
 
 @given(ANY)
@@ -112,6 +112,7 @@ def test_the_way_there_and_back_covers_the_same_place(text: str) -> None:
         ("Cыбайлас", "Сыбайлас"),
         ("ISO 37001 және e-Qyzmet", "ISO 37001 және e-Qyzmet"),
         ("ISО", "ISO"),
+        ("рәс!мдеу б1р, 12бап, Жоқ!", "рәсімдеу бір, 12бап, Жоқ!"),
         ("сөздiң жиhазы", "сөздің жиһазы"),
         ("№ 230", "№ 230"),
         ("Ne 230, Nо 231, N° 232, N 233", "№ 230, № 231, № 232, № 233"),

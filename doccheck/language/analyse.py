@@ -86,9 +86,16 @@ def _alternatives(words: str, language: Language) -> tuple[str, ...]:
         key(word.text, language)
         for alternative in words.split("|")
         for word in _words(alternative)
-        if skeleton(word.text) not in _stop_words(language)
+        if not _is_stop_word(word.text, language)
     )
     return tuple(dict.fromkeys(found))
+
+
+def _is_stop_word(word: str, language: Language) -> bool:
+    """Tell whether a word has no meaning of its own; Russian ones are inflected."""
+    stop = _stop_words(language)
+    inflected = language is Language.RUSSIAN and key(word, language) in stop
+    return inflected or skeleton(word) in stop
 
 
 @lru_cache(maxsize=4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from doccheck.language.lemma import lemma_russian
+from doccheck.language.lemma import word_russian
 from doccheck.language.model import Language
 from doccheck.language.stem import stem_kazakh
 
@@ -30,7 +30,7 @@ def key(word: str, language: Language) -> str:
     ('буирык', 'приказ')
     """
     if language is Language.RUSSIAN:
-        return skeleton(lemma_russian(word))
+        return skeleton(word_russian(word))
     if language is Language.OTHER:
         return skeleton(word)
     return skeleton(stem_kazakh(word))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from doccheck.language.words import word_set
+
 if TYPE_CHECKING:
     import pymorphy3
 
@@ -14,6 +16,8 @@ _ENDINGS: Final = (  # noqa: SIM905 - a list of words reads best as one
     "ом ем ам ям ов ев ий ый ую юю ия ию ии а я о е ы и у ю ь й"
 ).split()
 _SHORTEST_STEM: Final = 4
+#: Participles before adjectives before all else.
+_RANKS: Final = {"PRTF": 0, "PRTS": 0, "ADJF": 1}
 
 
 @lru_cache(maxsize=1)
@@ -41,8 +45,39 @@ def lemma_russian(word: str) -> str:
         return _lemma_of_compound(head, tail)
     if not word.isalpha():
         return word
-    reading = _morphology().parse(word)[0]
-    return str(reading.normal_form) if reading.is_known else _without_ending(word)
+    readings = [item for item in _morphology().parse(word) if item.is_known]
+    if not readings:
+        return _without_ending(word)
+    return str(min(readings, key=_preference).normal_form)
+
+
+def _preference(reading: pymorphy3.analyzer.Parse) -> int:
+    """Rank readings so that all forms of a word come to one.
+
+    Some forms of «установленный» may be adjectives too, some of «основное» nouns: the
+    likelier reading changes from case to case.
+    """
+    if reading.normal_form in word_set("lemmas_ru"):
+        return -1
+    return _RANKS.get(reading.tag.POS, len(_RANKS))
+
+
+@lru_cache(maxsize=200_000)
+def word_russian(word: str) -> str:
+    """Return what stands for a word and all its homographs.
+
+    «рисках» may be of «риск» or of «риска», and which is likelier changes from form to
+    form; both stand for the shorter one.
+    """
+    lemma = lemma_russian(word)
+    if not lemma.isalpha() or lemma in word_set("lemmas_ru"):
+        return lemma
+    nouns = {
+        str(item.normal_form)
+        for item in _morphology().parse(lemma)
+        if item.is_known and "NOUN" in item.tag
+    }
+    return min(nouns, key=lambda noun: (len(noun), noun)) if lemma in nouns else lemma
 
 
 def _lemma_of_compound(head: str, tail: str) -> str:

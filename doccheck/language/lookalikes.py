@@ -14,6 +14,9 @@ TO_LATIN: Final = str.maketrans("асеорхуіһАСЕОРХУІНКМТВ", 
 _LATIN_LETTER: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u0259\u0275]")
 _CYRILLIC_LETTER: Final = re.compile(r"[\u0400-\u052f]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+#: A scanner that does not know «і» reads these for it.
+_SMALL: Final = "а-яёәғқңөұүһі"
+_FALSE_I: Final = re.compile(rf"(?<=[{_SMALL}])[!1](?=[{_SMALL}])")
 
 
 def mixed_words(text: str) -> Iterator[re.Match[str]]:
@@ -42,7 +45,14 @@ def repaired(word: str) -> str | None:
 
 
 def repairs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and right spelling of each mixed word with a sure reading."""
     for word in mixed_words(text):
         reading = repaired(word[0])
         if reading is not None:
             yield word.start(), word.end(), reading
+
+
+def false_letters(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the marks and digits inside words that stand for «і»."""
+    for mark in _FALSE_I.finditer(text):
+        yield mark.start(), mark.end(), "і"

@@ -24,7 +24,7 @@ from doccheck.language.characters import (
 )
 from doccheck.language.displaced import put_links_back
 from doccheck.language.legacy import decode_legacy
-from doccheck.language.lookalikes import repairs
+from doccheck.language.lookalikes import false_letters, repairs
 from doccheck.language.way_back import Draft, Piece, original_span
 
 __all__ = ["Anomaly", "AnomalyKind", "NormalisedText", "normalise"]
@@ -45,7 +45,7 @@ _BROKEN_WORD: Final = re.compile(
 _BROKEN_NUMBER: Final = re.compile(r"(?<=\d)([-/])[ ]*\n[ ]*(?=\d)")
 _DASH_IN_WORD: Final = re.compile(r"(?<=[^\W\d_])[–—](?=[^\W\d_])")
 _NUMBER_SIGN: Final = re.compile(
-    r"(?<![\w№-])(?:N[еeоoº°]\.?|[ХX][оo](?=\s)|N(?=\s))(?=\s?\d)"
+    r"(?<![\w№-])(?:N[еeоoº°]\.?|[ХX][оo](?=\s)|N(?=\s))(?=\s*\d)"
 )
 
 
@@ -169,11 +169,12 @@ def _number_signs(draft: Draft) -> Iterator[Anomaly]:
 
 
 def _lookalikes(draft: Draft) -> Iterator[Anomaly]:
-    edits = list(repairs(draft.text))
-    for start, end, word in edits:
-        place = draft.original(start, end)
-        yield Anomaly(kind=AnomalyKind.LOOKALIKE, span=place, repaired=word)
-    draft.replace(edits)
+    for find in (repairs, false_letters):
+        edits = list(find(draft.text))
+        for start, end, letters in edits:
+            place = draft.original(start, end)
+            yield Anomaly(kind=AnomalyKind.LOOKALIKE, span=place, repaired=letters)
+        draft.replace(edits)
 
 
 def _broken_words(draft: Draft) -> Iterator[Anomaly]:
