@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final, Self
 
 from doccheck.findings import Outcome
@@ -46,9 +47,20 @@ class StatementMatcher:
         )
         if len(best) >= self.needs:
             return self._answer(context, best, Outcome.MET, "statement_found")
-        if best:
+        if best and self._leads(best):
             return self._answer(context, best, Outcome.PARTIAL, "statement_partial")
         return Answer(outcome=Outcome.UNMET, reason="nothing_found")
+
+    def _leads(self, hits: Sequence[Hit]) -> bool:
+        """Say whether hits are enough for a partial answer.
+
+        They are with the first point, which is what the statement is about, where any
+        number of points will do, or with most of the points.
+        """
+        first = {phrase.text for phrase in self.points[0]}
+        any_will_do = self.needs < len(self.points)
+        most = 2 * len(hits) > len(self.points)
+        return any_will_do or most or any(hit.phrase.text in first for hit in hits)
 
     def _answer(
         self, context: Context, hits: Sequence[Hit], outcome: Outcome, reason: str
@@ -86,9 +98,11 @@ class StatementMatcher:
         ]
         if window is None:
             return tuple(hits[0] for hits in found if hits)
-        anchors = found[0] if self.needs == len(self.points) else sum(found, ())
+        anchors = chain.from_iterable(found)
         return max(
-            (_near(anchor, found, window) for anchor in anchors), key=len, default=()
+            (_near(anchor, found, window) for anchor in anchors),
+            key=lambda hits: (len(hits), self._leads(hits)),
+            default=(),
         )
 
 
