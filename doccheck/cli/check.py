@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from doccheck.batch import LIMITS, MEBIBYTE, Limits, available_processors, check_files
 from doccheck.checklists import Organisation
 from doccheck.cli.crash import write_crash
 from doccheck.cli.files import Collected, collect
@@ -25,8 +26,8 @@ from doccheck.cli.progress import with_progress
 from doccheck.cli.status import ExitStatus
 from doccheck.cli.terminal import text_style
 from doccheck.cli.verdict import FailOn, exit_status
-from doccheck.errors import ErrorCode, UsageError
-from doccheck.findings import DocumentReport, Status
+from doccheck.errors import UsageError
+from doccheck.findings import DocumentReport
 from doccheck.pipeline import Law, check_document
 from doccheck.reports import (
     Reader,
@@ -52,12 +53,19 @@ class Options:
     ignore: tuple[str, ...]
     fail_on: str
     output: Path | None
+    jobs: int | None
+    timeout: int
+    memory: int
     quiet: bool
     verbose: bool
 
     @property
     def day(self) -> datetime.date | None:
         return self.as_of.date() if self.as_of else None
+
+    @property
+    def limits(self) -> Limits:
+        return replace(LIMITS, seconds=self.timeout, memory=self.memory * MEBIBYTE)
 
     def wants(self, code: str) -> bool:
         selected = not self.select or code.startswith(self.select)
@@ -130,6 +138,30 @@ def _codes(
     help="What makes the exit status 1; a file that cannot be read always does.",
 )
 @output_option
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    show_default="as many as there are processors",
+    help="Files checked at the same time.",
+)
+@click.option(
+    "--timeout",
+    type=click.IntRange(min=1),
+    metavar="SECONDS",
+    default=round(LIMITS.seconds),
+    show_default=True,
+    help="For one file; a scan may take so long for each page.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=64),
+    metavar="MIB",
+    default=LIMITS.memory // MEBIBYTE,
+    show_default=True,
+    help="For one file.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="One line per document.")
 @click.option("-v", "--verbose", is_flag=True, help="Whole quotes and details.")
 def check(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
@@ -142,9 +174,7 @@ def check(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
     if not collected.files:
         raise UsageError("no document found: " + ", ".join(map(str, options.paths)))
     run = Run(options=options, law=law)
-    reports = [
-        run.check(path) for path in with_progress(collected.files, quiet=options.quiet)
-    ]
+    reports = list(run.reports(collected.files))
     write_result(_render(reports, options, law), options.output)
     if run.crashed:
         return ExitStatus.BUG
@@ -153,46 +183,39 @@ def check(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
 
 @dataclass(slots=True, kw_only=True)
 class Run:
-    """Checks one file after the other; a bug met in one costs that one only."""
+    """Checks files by workers; a bug met in one costs that one only."""
 
     options: Options
     law: Law
     crashed: bool = False
 
-    def check(self, path: Path) -> DocumentReport:
-        try:
-            report = self._check(path)
-        except MemoryError as error:
-            return _failed(path, ErrorCode.OUT_OF_MEMORY, error)
-        except Exception as error:  # noqa: BLE001 - one file must not end the run
-            return self._crash(path, error)
-        findings = tuple(f for f in report.findings if self.options.wants(f.code))
-        return replace(report, findings=findings)
+    def reports(self, paths: Sequence[Path]) -> Iterator[DocumentReport]:
+        """Yield the report on each file in their order."""
+        options = self.options
+        jobs = options.jobs or available_processors()
+        checked = check_files(paths, self.check, jobs=jobs, limits=options.limits)
+        for item in with_progress(checked, len(paths), quiet=options.quiet):
+            if item.bug is not None:
+                self._log(item.report.path, item.bug)
+            yield item.report
 
-    def _check(self, path: Path) -> DocumentReport:
+    def check(self, path: Path) -> DocumentReport:
+        """Return the report on one file; this runs in a worker."""
         kind = self.options.organisation
-        return check_document(
+        report = check_document(
             path,
             self.law,
             as_of=self.options.day,
             type_=self.options.type_,
             organisation=Organisation(kind) if kind else None,
         )
+        findings = tuple(f for f in report.findings if self.options.wants(f.code))
+        return replace(report, findings=findings)
 
-    def _crash(self, path: Path, error: Exception) -> DocumentReport:
+    def _log(self, path: str, bug: str) -> None:
         self.crashed = True
-        log = write_crash()
+        log = write_crash(bug)
         click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
-        return _failed(path, "internal", error)
-
-
-def _failed(path: Path, code: str, error: BaseException) -> DocumentReport:
-    return DocumentReport(
-        path=str(path),
-        sha256="",
-        status=Status.FAILED,
-        error=(code, f"{type(error).__name__}: {error}"),
-    )
 
 
 def _render(reports: Sequence[DocumentReport], options: Options, law: Law) -> str:

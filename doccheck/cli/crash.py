@@ -12,12 +12,16 @@ from pathlib import Path
 from doccheck import __version__
 
 
-def write_crash() -> Path:
-    """Write the exception being handled to a log file and return its path."""
+def write_crash(details: str | None = None) -> Path:
+    """Write a traceback to a log file and return its path.
+
+    Args:
+        details: The traceback; that of the exception being handled if there is none.
+    """
     lines = (
         f"doccheck {__version__}, Python {platform.python_version()}, {sys.platform}",
         f"arguments: {sys.argv[1:]}",
-        traceback.format_exc(),
+        details or traceback.format_exc(),
     )
     path = _new_log()
     path.write_text("\n".join(lines), encoding="utf-8", errors="backslashreplace")

@@ -4,43 +4,61 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeVar
 
 import click
 
 #: A log file needs a sign of life now and then, not a line per document.
 SECONDS_BETWEEN_LINES: Final = 30.0
-NAME_LENGTH: Final = 60
+#: A terminal is not written to more often than an eye can follow.
+SECONDS_BETWEEN_LOOKS: Final = 0.1
 CLEAR_LINE: Final = "\r\x1b[K"
 
+T = TypeVar("T")
 
-def with_progress(paths: Sequence[Path], *, quiet: bool) -> Iterator[Path]:
-    """Yield the paths; say how far we are where there are several."""
-    if quiet or len(paths) < 2:
-        yield from paths
+
+def with_progress(results: Iterable[T], total: int, *, quiet: bool) -> Iterator[T]:
+    """Yield the results; say how many of them are there where there are several."""
+    if quiet or total < 2:
+        yield from results
     elif sys.stderr.isatty():
-        yield from _live(paths)
+        yield from _live(results, total)
     else:
-        yield from _plain(paths)
+        yield from _plain(results, total)
 
 
-def _live(paths: Sequence[Path]) -> Iterator[Path]:
+def _live(results: Iterable[T], total: int) -> Iterator[T]:
+    began = looked = time.monotonic()
     try:
-        for number, path in enumerate(paths, 1):
-            name = "".join(c if c.isprintable() else "?" for c in path.name)
-            line = f"{CLEAR_LINE}{number}/{len(paths)} {name[:NAME_LENGTH]}"
-            click.echo(line, err=True, nl=False)
-            yield path
+        for number, result in enumerate(results, 1):
+            click.echo(CLEAR_LINE, err=True, nl=False)
+            yield result
+            if time.monotonic() - looked >= SECONDS_BETWEEN_LOOKS:
+                looked = time.monotonic()
+                line = state(number, total, looked - began)
+                click.echo(f"{CLEAR_LINE}{line}", err=True, nl=False)
     finally:
         click.echo(CLEAR_LINE, err=True, nl=False)
 
 
-def _plain(paths: Sequence[Path]) -> Iterator[Path]:
-    spoken = time.monotonic()
-    for number, path in enumerate(paths, 1):
-        yield path
+def _plain(results: Iterable[T], total: int) -> Iterator[T]:
+    began = spoken = time.monotonic()
+    for number, result in enumerate(results, 1):
+        yield result
         if time.monotonic() - spoken >= SECONDS_BETWEEN_LINES:
-            click.echo(f"{number}/{len(paths)}", err=True)
             spoken = time.monotonic()
+            click.echo(state(number, total, spoken - began), err=True)
+
+
+def state(number: int, total: int, seconds: float) -> str:
+    """Return how many are done, and how long the rest takes at this pace.
+
+    >>> state(30, 120, 60.0)
+    '30/120, 3:00 left'
+    """
+    rest = round(seconds / number * (total - number))
+    minutes, seconds_left = divmod(rest, 60)
+    hours, minutes = divmod(minutes, 60)
+    clock = f"{hours}:{minutes:02}" if hours else f"{minutes}"
+    return f"{number}/{total}, {clock}:{seconds_left:02} left"

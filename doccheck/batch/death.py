@@ -1,0 +1,45 @@
+"""What the end of a worker says about the document it had in hand."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from typing import Final
+
+from doccheck.batch.hand import Death
+from doccheck.batch.limits import MEBIBYTE, Limits
+from doccheck.batch.worker import Checked, failed
+from doccheck.errors import ErrorCode
+
+#: Of the memory allowed: a library that cannot get more aborts somewhat below.
+_NEARLY_ALL: Final = 0.75
+
+
+def report_delay(path: Path, limits: Limits) -> Checked:
+    message = (
+        f"the check was stopped after {limits.seconds:.0f} seconds without progress;"
+        " allow more with --timeout, or split the file"
+    )
+    return Checked(report=failed(path, ErrorCode.TIMED_OUT, message))
+
+
+def report_death(path: Path, death: Death, limits: Limits) -> Checked:
+    """Tell want of memory from damage by how the worker ended and what it held."""
+    if -death.code == signal.SIGKILL or death.peak >= _NEARLY_ALL * limits.memory:
+        message = (
+            f"a document may take {limits.memory // MEBIBYTE} MiB of memory;"
+            " allow more with --memory, or split the file"
+        )
+        return Checked(report=failed(path, ErrorCode.OUT_OF_MEMORY, message))
+    if death.code < 0:
+        message = f"the file is damaged: reading it ended in {_name(-death.code)}"
+        return Checked(report=failed(path, ErrorCode.CORRUPT, message))
+    message = f"the worker ended with status {death.code}"
+    return Checked(report=failed(path, "internal", message), bug=f"{path}: {message}")
+
+
+def _name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
