@@ -58,7 +58,8 @@ class Vocabulary:
 
     def _end(self, before: str, after: str, *, soft: bool) -> int:
         """Return where the word ends that a hyphen broke; 0 where it is to stay."""
-        first, second = _LAST.search(before), _FIRST.match(after)
+        first = _LAST.search(before, before.rfind(" ") + 1)
+        second = _FIRST.match(after)
         if not first or not second:
             return 0
         head, tail = first.group(), second.group()

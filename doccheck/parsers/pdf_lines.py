@@ -23,8 +23,8 @@ LINE_END_HYPHEN: Final = "\ufffe"
 
 _LINE: Final = re.compile(r"[^\r\n\ufffe]+")
 #: Digits behind a word or a stop may be the mark of a footnote.
-_NUMBER: Final = re.compile(r"\d{1,2}(?![\w%.])")
-_BEFORE_MARK: Final = re.compile(r"[^\W\d_][.,;:»\")]?\s?$")
+_NUMBER: Final = re.compile(r"(?<=[^\s\d_(№/–-])\d{1,2}(?![\w%.])")
+_BEFORE_MARK: Final = re.compile(r"[^\W\d_][.,;:»\")]?$")
 #: Mean width of letters, in em, above which a line may have a wide gap.
 _WIDE_LETTER: Final = 0.6
 _WIDE_GAP: Final = 3.0  # em
@@ -71,14 +71,14 @@ def _pieces(text: str) -> Iterator[tuple[str, int, bool]]:
             yield words, start, text.startswith(LINE_END_HYPHEN, match.end())
 
 
-def _level_line(
-    places: Places, words: str, start: int, frame: Frame
-) -> Line | None:
+def _level_line(places: Places, words: str, start: int, frame: Frame) -> Line | None:
     length = len(words)
     left, right, y, tilt = places.level(start, start + length - 1)
     if right - left < tilt:
         return None
-    middle = start + _inked(words, length // 2)
+    middle = start + length // 2
+    if words[length // 2] == " ":
+        middle += 1
     size = places.size(middle, (right - left) / length)
     bold = places.is_bold(middle) and places.is_bold(start + length - 1)
     if _NUMBER.search(words):
@@ -104,9 +104,9 @@ def _inked(words: str, index: int) -> int:
 
 def _without_marks(words: str, start: int, places: Places, size: float) -> str:
     """Return the words without the raised marks of footnotes."""
-    for number in reversed(list(_NUMBER.finditer(words))):
+    for number in reversed(tuple(_NUMBER.finditer(words))):
         at = number.start()
-        if not _BEFORE_MARK.search(words[max(0, at - 3) : at]):
+        if not _BEFORE_MARK.search(words[max(0, at - 2) : at]):
             continue
         if places.is_raised(start + at, size):
             words = words[:at].rstrip() + words[number.end() :]

@@ -124,3 +124,5 @@ class PageContent:
     unread: list[Unread] = field(default_factory=list)
     #: The text was laid over a picture of the page by a recognition program.
     ocr: bool = False
+    #: Words that its recognition is not sure of.
+    unsure: int = 0

@@ -89,26 +89,25 @@ class Places:
         self._rect = pdfium.FS_RECTF()
         self._rect_pointer = ctypes.byref(self._rect)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._point = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._x_pointer, self._y_pointer = map(ctypes.byref, (self._x, self._y))
         self._matrix = pdfium.FS_MATRIX()
 
     def _at(self, offset: int) -> int:
         """Return the number of the character at an offset of the text."""
         if self._same:
             return offset
-        return int(
-            self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, offset)
-        )
+        return int(self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, offset))
 
     def level(self, first: int, last: int) -> tuple[float, float, float, float]:
         """Return left, right and baseline of a level line, and how far it is not."""
+        page, rect, pointer = self._page, self._rect, self._rect_pointer
+        char_box = self._char_box
         if not self._same:
             first, last = self._at(first), self._at(last)
-        page, rect, pointer = self._page, self._rect, self._rect_pointer
-        self._char_box(page, first, pointer)
+        char_box(page, first, pointer)
         left, bottom = rect.left, rect.bottom
-        self._char_box(page, last, pointer)
-        self._char_origin(page, first, *self._point)
+        char_box(page, last, pointer)
+        self._char_origin(page, first, self._x_pointer, self._y_pointer)
         return left, rect.right, self._y.value, abs(rect.bottom - bottom)
 
     def ends(self, first: int, last: int) -> Ends:
@@ -118,7 +117,7 @@ class Places:
         head = (rect.left, rect.bottom, rect.right, rect.top)
         self._char_box(page, last, pointer)
         tail = (rect.left, rect.bottom, rect.right, rect.top)
-        self._char_origin(page, first, *self._point)
+        self._char_origin(page, first, self._x_pointer, self._y_pointer)
         return Ends(head, tail, self._x.value, self._y.value)
 
     def is_bold(self, offset: int) -> bool:
@@ -164,9 +163,7 @@ class Places:
 
     def _scaled(self, index: int, size: float) -> float:
         matrix = self._matrix
-        if not self._pdfium.FPDFText_GetMatrix(
-            self._page, index, ctypes.byref(matrix)
-        ):
+        if not self._pdfium.FPDFText_GetMatrix(self._page, index, ctypes.byref(matrix)):
             return 0.0
         return size * float((matrix.c**2 + matrix.d**2) ** 0.5)
 

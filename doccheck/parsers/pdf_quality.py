@@ -27,6 +27,9 @@ _PATHS_OF_TEXT: Final = 60  # outlines of letters instead of text
 _CONTROL_SHARE: Final = 0.1
 _UNMAPPED_SHARE: Final = 0.2
 _LETTER_SHARE: Final = 0.2
+#: Characters at the beginning of a page that tell of the rest.
+_GLANCE: Final = 1_200
+_COMMON_SHARE: Final = 0.15
 _SAMPLED: Final = 200
 _SAMPLED_MAPS: Final = 12
 
@@ -75,7 +78,7 @@ def is_ocr_layer(cover: float) -> bool:
 
 def is_scrambled(text: str) -> bool:
     """Return whether the letters of the text stand in the order of their fonts."""
-    lengths = list(map(len, text.split()))
+    lengths = list(map(len, text[:_GLANCE].split()))
     if lengths.count(1) <= _SCRAMBLED_SHARE / 2 * len(lengths):
         return False
     lengths = list(map(len, _WORD.findall(text)))
@@ -86,12 +89,19 @@ def is_scrambled(text: str) -> bool:
 
 def garbled(number: int, text: str, page: PdfTextPage) -> Unread | None:
     """Return why the text layer is garbage, or None where it can be read."""
-    detail = _garbage(text)
+    detail = None if _is_cyrillic(text) else _garbage(text)
     if detail is None and _unmapped_share(page) > _UNMAPPED_SHARE:
         detail = "no map to letters"
     if detail is None:
         return None
     return Unread(reason=GARBLED_TEXT, page=number, detail=detail)
+
+
+def _is_cyrillic(text: str) -> bool:
+    """Tell at a glance whether everyday letters are as frequent as in words."""
+    start = text[:_GLANCE]
+    common = sum(map(start.count, "аеоиыіАЕОИЫІ"))
+    return common > _COMMON_SHARE * len(start)
 
 
 def _garbage(text: str) -> str | None:

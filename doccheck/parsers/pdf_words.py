@@ -12,13 +12,17 @@ _CHAPTER_PIECES: Final = (
     *("гл", "зд", "ть", "гр", "бап", "6ап", "өл", "ол", "0л", "§"),
     *("тар", "тaр", "таp", "тap", "tар", "tap", "tаp", "taр"),
 )
+#: With these letters no chapter's heading begins, nor does its number.
+_OTHER_STARTS: Final = frozenset(
+    "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәіңғүұқөһАӘДЕЁЖЗЙКҚМНҢОӨУҰҮФҺЦЧЩЪЫЬЭЮЯЛ"
+)
 _SMALL_RUN: Final = re.compile(r"[a-zа-яёәіңғүұқөһ]{6}")
 _LOOKED_AT: Final = 40  # characters
 
 
 def chapter_at(text: str) -> int:
     """Return the level of a chapter's heading that begins a text; 0 for none."""
-    if text[:1].islower():
+    if text[:1] in _OTHER_STARTS:
         return 0
     start = text[:_LOOKED_AT].lower()
     if not any(piece in start for piece in _CHAPTER_PIECES):
