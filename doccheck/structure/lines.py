@@ -14,6 +14,8 @@ from doccheck.language import AnalysedBlock, AnalysedDocument
 #: A paragraph is repaired in few places; a page in one block in many more, and then
 #: it is quicker to search.
 FEW_PIECES: Final = 60
+#: A longer row is not read across: two names of an organisation beside each other.
+LONGEST_ROW: Final = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +142,9 @@ def _cell_spans(document: Document, table: Table) -> Iterator[Span]:
     for row in table.rows:
         if not row:
             continue
-        if _one_line_each(document, row):
-            yield row[0].span.cover(row[-1].span)
+        whole = row[0].span.cover(row[-1].span)
+        if len(whole) <= LONGEST_ROW and _one_line_each(document, row):
+            yield whole
         else:
             for cell in row:
                 yield from _split(document, cell.span)
