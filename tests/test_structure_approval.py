@@ -317,6 +317,16 @@ def test_a_stamp_in_a_cell_is_read_by_itself():
     assert quote(document, stamp.span).startswith("БЕКІТЕМІН")
 
 
+def test_kazakh_stamp_may_begin_with_its_last_word():
+    stamp = only(
+        "БЕКІТІЛГЕН\n«Тұмар» КМК\nБайқау кеңесінің\n"
+        "2024 жылғы 12 сәуірдегі\n№ 5 шешімімен\n\nСАЯСАТ"
+    )
+    assert stamp.values["date"] == "2024-04-12"
+    assert stamp.values["number"] == "5"
+    assert stamp.text.endswith("шешімімен")
+
+
 def test_two_stamps_of_one_file_are_two():
     found = stamps(PERSONAL + "\n\nҚорытынды.\n\n" + PERSONAL)
     assert len(found) == 2

@@ -58,6 +58,7 @@ _TAIL: Final = re.compile(
 _LAST_WORD: Final = re.compile(
     rf"(?:бек[іи]т[іи]л(?:ген|д[іи])|[қк]осымша){_IN_BRACKETS}$", re.IGNORECASE
 )
+_KAZAKH_HEAD: Final = re.compile(r"\W*бек[іи]т[іи]л(?:ген|д[іи])\W*", re.IGNORECASE)
 _CLAUSE: Final = re.compile(
     r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s|(?:глава|раздел|статья)\s\d|\d{1,2}\s?-\s?тарау"
     r"|[ІIVX]{1,5}\s?[-.)]\s?(?:тарау|\S))",
@@ -186,8 +187,12 @@ def _end_of_headed(lines: Sequence[Line], start: int) -> int | None:
 
 
 def _line_of_act(lines: Sequence[Line], start: int) -> int | None:
-    """Return the line of the word for the act: that of the head, or two below it."""
-    for number in range(start, min(len(lines), start + 3)):
+    """Return the line of the word for the act: that of the head, or two below it.
+
+    In Kazakh the issuer, the date and the number may stand between the two.
+    """
+    reach = LINES_OF_ISSUER if _KAZAKH_HEAD.fullmatch(lines[start].text) else 3
+    for number in range(start, min(len(lines), start + reach)):
         if number > start and _leaves_the_stamp(lines[number]):
             return None
         if ACT.search(lines[number].text):

@@ -42,6 +42,7 @@ APPROVING_ACT: Final = folded_pattern(
     r"\b(?:приказ|решени|протокол|постановлени|распоряжени|указ)\w*"
     r"|\b(?:буйры[кг]|шешим|хаттама|каулы|оким)\w*"
 )
+APPROVED_KK_ALONE: Final = folded_pattern(r"^\W*бекитил(?:ген|ди)\W*$")
 PERSONAL: Final = folded_pattern(r"^\W*(?:утверждаю|бекитемин)\W*(?:$|\n)")
 ANNEX_KK: Final = folded_pattern(r"(?:^|[\s№\d-])косымша(?:сы)?[\s»\"]*$")
 ANNEX_RU: Final = folded_pattern(r"^(?:$|к\s|№|[абвгд]\b|\(|\n)")
@@ -156,6 +157,18 @@ def _approved_in_kazakh(place: Place) -> Stamp | None:
     return Stamp(kind=StampKind.APPROVED, start=start, stop=place.index + 1)
 
 
+def _approved_in_kazakh_above(place: Place) -> Stamp | None:
+    """Read a stamp that begins with its last word: «БЕКІТІЛГЕН», «… № 5 шешімімен»."""
+    if place.cell or not APPROVED_KK_ALONE.match(place.folded):
+        return None
+    for line in _lines_behind(place):
+        if APPROVING_ACT.search(line.folded):
+            return Stamp(
+                kind=StampKind.APPROVED, start=place.index, stop=line.index + 1
+            )
+    return None
+
+
 def _approved_by_a_person(place: Place) -> Stamp | None:
     if not PERSONAL.match(fold(place.text)):
         return None
@@ -195,6 +208,7 @@ def _letterhead(place: Place) -> Stamp | None:
 READERS: Final[tuple[Callable[[Place], Stamp | None], ...]] = (
     _approved_in_russian,
     _approved_in_kazakh,
+    _approved_in_kazakh_above,
     _approved_by_a_person,
     _annex_in_kazakh,
     _annex_in_russian,
