@@ -14,6 +14,7 @@ from doccheck.matchers.reference import ReferenceMatcher
 from doccheck.matchers.requisite import RequisiteMatcher
 from doccheck.matchers.section import SectionMatcher
 from doccheck.matchers.statement import StatementMatcher
+from doccheck.matchers.table import TableMatcher
 
 
 class Matcher(Protocol):
@@ -31,6 +32,7 @@ MATCHERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Matcher]]] = (
             "requisite": RequisiteMatcher.from_params,
             "section": SectionMatcher.from_params,
             "statement": StatementMatcher.from_params,
+            "table": TableMatcher.from_params,
         }
     )
 )
