@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,8 @@ from doccheck.cli.options import (
     format_option,
     language_option,
     output_option,
-    write_result,
 )
+from doccheck.cli.output import write_result
 from doccheck.cli.progress import with_progress
 from doccheck.cli.status import ExitStatus
 from doccheck.cli.terminal import text_style
@@ -31,10 +31,10 @@ from doccheck.findings import DocumentReport
 from doccheck.pipeline import Law, check_document
 from doccheck.reports import (
     Reader,
+    json_pieces,
     load_catalogue,
-    render_json,
-    render_text,
     rule_codes,
+    text_pieces,
 )
 
 
@@ -174,11 +174,9 @@ def check(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
     if not collected.files:
         raise UsageError("no document found: " + ", ".join(map(str, options.paths)))
     run = Run(options=options, law=law)
-    reports = list(run.reports(collected.files))
+    reports = run.reports(collected.files)
     write_result(_render(reports, options, law), options.output)
-    if run.crashed:
-        return ExitStatus.BUG
-    return exit_status(reports, FailOn(options.fail_on))
+    return run.status
 
 
 @dataclass(slots=True, kw_only=True)
@@ -187,7 +185,8 @@ class Run:
 
     options: Options
     law: Law
-    crashed: bool = False
+    #: The worst that has been met so far.
+    status: ExitStatus = ExitStatus.FINE
 
     def reports(self, paths: Sequence[Path]) -> Iterator[DocumentReport]:
         """Yield the report on each file in their order."""
@@ -197,6 +196,8 @@ class Run:
         for item in with_progress(checked, len(paths), quiet=options.quiet):
             if item.bug is not None:
                 self._log(item.report.path, item.bug)
+            found = exit_status([item.report], FailOn(options.fail_on))
+            self.status = max(self.status, found)
             yield item.report
 
     def check(self, path: Path) -> DocumentReport:
@@ -213,18 +214,20 @@ class Run:
         return replace(report, findings=findings)
 
     def _log(self, path: str, bug: str) -> None:
-        self.crashed = True
+        self.status = ExitStatus.BUG
         log = write_crash(bug)
         click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
 
 
-def _render(reports: Sequence[DocumentReport], options: Options, law: Law) -> str:
+def _render(
+    reports: Iterable[DocumentReport], options: Options, law: Law
+) -> Iterator[str]:
     reader = Reader(checklists=law.checklists, acts=law.acts, language=options.language)
     if options.format_ == "json":
-        return render_json(reports, reader, as_of=options.day)
+        return json_pieces(reports, reader, as_of=options.day)
     style = text_style(options.output)
     wanted = replace(style, quiet=options.quiet, verbose=options.verbose)
-    return render_text(reports, reader, wanted)
+    return text_pieces(reports, reader, wanted)
 
 
 def _require_type(type_: str | None, law: Law) -> None:

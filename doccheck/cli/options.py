@@ -11,8 +11,6 @@ from typing import Final
 
 import click
 
-from doccheck.errors import UsageError
-
 #: What POSIX asks, in its order.
 LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -60,17 +58,6 @@ format_option: Final = click.option(
     show_default=True,
     help="Form of the result.",
 )
-
-
-def write_result(text: str, output: Path | None) -> None:
-    """Write a result to a file, or to stdout where no file is named."""
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        output.write_text(text, encoding="utf-8", errors="backslashreplace")
-    except OSError as error:
-        raise UsageError(f"cannot write {output}: {error.strerror}") from error
 
 
 def close_match(word: str, known: Iterable[str]) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from doccheck.cli.options import output_option, write_result
+from doccheck.cli.options import output_option
+from doccheck.cli.output import write_result
 from doccheck.parsers import read_document
 from doccheck.reports import render_document
 
@@ -18,4 +19,4 @@ from doccheck.reports import render_document
 @output_option
 def parse(path: Path, output: Path | None) -> None:
     """Show how a file was read: its blocks, pages and tables, as JSON."""
-    write_result(render_document(read_document(path)), output)
+    write_result([render_document(read_document(path))], output)

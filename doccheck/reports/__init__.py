@@ -3,19 +3,21 @@
 from doccheck.reports.catalogue import LANGUAGES, Catalogue, load_catalogue
 from doccheck.reports.document_json import render_document
 from doccheck.reports.facts import Reader
-from doccheck.reports.json_report import render_json
+from doccheck.reports.json_report import json_pieces, render_json
 from doccheck.reports.rules import rule_codes
 from doccheck.reports.style import TextStyle
-from doccheck.reports.text_report import render_text
+from doccheck.reports.text_report import render_text, text_pieces
 
 __all__ = [
     "LANGUAGES",
     "Catalogue",
     "Reader",
     "TextStyle",
+    "json_pieces",
     "load_catalogue",
     "render_document",
     "render_json",
     "render_text",
     "rule_codes",
+    "text_pieces",
 ]

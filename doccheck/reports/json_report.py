@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from doccheck import __version__
@@ -24,37 +26,70 @@ from doccheck.reports.facts import Reader
 from doccheck.reports.rules import finding_message
 
 SCHEMA: Final = "doccheck/1"
+#: Where the members of a list inside an object stand.
+_INSIDE_LIST: Final = " " * 4
 
 Json = dict[str, Any]
 
 
 def render_json(
-    reports: Sequence[DocumentReport],
+    reports: Iterable[DocumentReport],
     reader: Reader,
     *,
     as_of: datetime.date | None = None,
 ) -> str:
-    report = {
+    return "".join(json_pieces(reports, reader, as_of=as_of))
+
+
+def json_pieces(
+    reports: Iterable[DocumentReport],
+    reader: Reader,
+    *,
+    as_of: datetime.date | None = None,
+) -> Iterator[str]:
+    """Yield the report piece by piece, so that no run is ever held as a whole."""
+    head: Json = {
         "schema": SCHEMA,
         "version": __version__,
         "as_of": as_of.isoformat() if as_of else None,
-        "documents": [_document(item, reader) for item in reports],
-        "summary": summary(reports),
+        "documents": [],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    yield _dumps(head).removesuffix("]\n}")
+    tally = Tally()
+    for report in reports:
+        comma = "," if tally.documents else ""
+        tally.add(report)
+        document = _dumps(_document(report, reader))
+        yield (f"{comma}\n{document}").replace("\n", f"\n{_INSIDE_LIST}")
+    closing = "\n  ]," if tally.documents else "],"
+    yield closing + _dumps({"summary": tally.counts()}).removeprefix("{") + "\n"
 
 
-def summary(reports: Sequence[DocumentReport]) -> dict[str, int]:
-    """Return how many files came out which way; the last four add up to the first."""
-    read = [item for item in reports if item.status is Status.CHECKED]
-    verdicts = [item.verdict for item in read]
-    return {
-        "documents": len(reports),
-        "passed": verdicts.count(Verdict.PASS),
-        "failed": verdicts.count(Verdict.FAIL),
-        "not_checked": verdicts.count(Verdict.NOT_CHECKED),
-        "unreadable": len(reports) - len(read),
-    }
+def _dumps(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts how many files came out which way."""
+
+    documents: int = 0
+    _read: Counter[Verdict] = field(default_factory=Counter)
+
+    def add(self, report: DocumentReport) -> None:
+        self.documents += 1
+        if report.status is Status.CHECKED:
+            self._read[report.verdict] += 1
+
+    def counts(self) -> dict[str, int]:
+        """Return the counts; the last four add up to the first."""
+        return {
+            "documents": self.documents,
+            "passed": self._read[Verdict.PASS],
+            "failed": self._read[Verdict.FAIL],
+            "not_checked": self._read[Verdict.NOT_CHECKED],
+            "unreadable": self.documents - self._read.total(),
+        }
 
 
 def _document(report: DocumentReport, reader: Reader) -> Json:

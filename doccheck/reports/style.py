@@ -50,9 +50,11 @@ class Sheet:
 
     style: TextStyle
     _lines: list[str] = field(default_factory=list)
+    #: The line before those that have not been taken yet.
+    _before: str = ""
 
     def blank(self) -> None:
-        if self._lines and self._lines[-1]:
+        if self._lines[-1] if self._lines else self._before:
             self._lines.append("")
 
     def line(
@@ -83,6 +85,13 @@ class Sheet:
 
     def text(self) -> str:
         return "\n".join(self._lines) + "\n" if self._lines else ""
+
+    def take(self) -> str:
+        """Return the text since the last call; what follows goes on under it."""
+        text = self.text()
+        self._before = self._lines[-1] if self._lines else self._before
+        self._lines.clear()
+        return text
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -15,7 +15,7 @@ from doccheck.findings import (
     Verdict,
 )
 from doccheck.reports.facts import Reader
-from doccheck.reports.json_report import summary
+from doccheck.reports.json_report import Tally
 from doccheck.reports.places import pages, runs
 from doccheck.reports.style import Ink, Sheet, TextStyle
 from doccheck.reports.text_parts import (
@@ -39,19 +39,29 @@ UNSURE_MARK: Final = ("?", Ink.YELLOW)
 
 
 def render_text(
-    reports: Sequence[DocumentReport], reader: Reader, style: TextStyle
+    reports: Iterable[DocumentReport], reader: Reader, style: TextStyle
 ) -> str:
+    return "".join(text_pieces(reports, reader, style))
+
+
+def text_pieces(
+    reports: Iterable[DocumentReport], reader: Reader, style: TextStyle
+) -> Iterator[str]:
+    """Yield the report file by file, so that a long run can be read as it goes."""
     sheet = Sheet(style)
+    tally = Tally()
     for report in reports:
+        tally.add(report)
         if style.quiet:
             _write_line(report, reader, sheet)
         else:
             sheet.blank()
             _write_document(report, reader, sheet)
-    if len(reports) > 1:
+        yield sheet.take()
+    if tally.documents > 1:
         sheet.blank()
-        _write_summary(reports, reader, sheet)
-    return sheet.text()
+        _write_summary(tally, reader, sheet)
+        yield sheet.take()
 
 
 def _write_document(report: DocumentReport, reader: Reader, sheet: Sheet) -> None:
@@ -89,10 +99,8 @@ def _write_unread(report: DocumentReport, reader: Reader, sheet: Sheet) -> None:
         sheet.line(" ".join(words), indent=2)
 
 
-def _write_summary(
-    reports: Sequence[DocumentReport], reader: Reader, sheet: Sheet
-) -> None:
-    numbers = summary(reports)
+def _write_summary(tally: Tally, reader: Reader, sheet: Sheet) -> None:
+    numbers = tally.counts()
     documents = reader.words.count("count.documents", numbers.pop("documents"))
     said = (reader.words.say(f"text.{way}", n=n) for way, n in numbers.items() if n)
     sheet.line(f"{documents}: {'; '.join(said)}.", ink=Ink.BOLD)
