@@ -13,6 +13,7 @@ from typing import Final
 from doccheck.checklists import (
     Act,
     Checklist,
+    Edition,
     Organisation,
     Phrases,
     load_acts,
@@ -22,10 +23,16 @@ from doccheck.checklists import (
 from doccheck.classifier import Classification, classify
 from doccheck.document import Document, PageSource
 from doccheck.errors import ErrorCode, InputError, UnreadableDocumentError
-from doccheck.findings import DocumentReport, PartReport, Status, Verdict
+from doccheck.findings import (
+    DocumentReport,
+    Judgement,
+    PartReport,
+    Status,
+    Verdict,
+)
 from doccheck.language import analyse
 from doccheck.lint import run_rules
-from doccheck.matchers import Context, judge_part, verdict_of
+from doccheck.matchers import OTHER_GENERATION, Context, judge_part, verdict_of
 from doccheck.parsers import read_document
 from doccheck.structure import Part, PartRole, RequisiteKind, split_parts
 from doccheck.structure.phrases import (
@@ -35,6 +42,8 @@ from doccheck.structure.phrases import (
     compile_phrases,
 )
 
+#: Note on a part whose edition was replaced before its day.
+SUPERSEDED: Final = "edition_superseded"
 #: The worst verdict of the parts is that of the file.
 #: Blocks at the beginning of a part that may name the organisation.
 OPENING_BLOCKS: Final = 12
@@ -165,10 +174,12 @@ class _Check:
         )
         judgements = judge_part(checklist, context) if checklist else ()
         requirements = checklist.requirements if checklist else ()
+        edition = _edition(checklist, judgements, context.day)
+        is_late = edition is not None and not edition.in_force.covers(context.day)
         return PartReport(
             type=type_.type,
             confidence=type_.confidence,
-            edition=_edition(checklist, context.day),
+            edition=edition.id if edition else None,
             title=part.title.text if part.title else None,
             language=part.language.value,
             date=date.isoformat() if date else None,
@@ -177,6 +188,7 @@ class _Check:
             judgements=judgements,
             verdict=verdict_of(requirements, judgements),
             signals=type_.hits,
+            notes=(*part.document.notes, *[SUPERSEDED] * is_late),
         )
 
     def _type(self, part: Part, index: PhraseIndex) -> Classification:
@@ -204,9 +216,23 @@ def _organisation(part: Part, index: PhraseIndex, law: Law) -> Organisation | No
     return None
 
 
-def _edition(checklist: Checklist | None, day: datetime.date) -> str | None:
-    editions = checklist.editions if checklist else ()
-    return next((item.id for item in editions if item.in_force.covers(day)), None)
+def _edition(
+    checklist: Checklist | None, judgements: Sequence[Judgement], day: datetime.date
+) -> Edition | None:
+    """Return the edition that a part follows: by its content, else by the day."""
+    if checklist is None:
+        return None
+    others = {
+        item.requirement for item in judgements if item.reason == OTHER_GENERATION
+    }
+    followed = {
+        item.generation for item in checklist.requirements if item.id not in others
+    }
+    for edition in checklist.editions:
+        by_day = edition.generation is None and edition.in_force.covers(day)
+        if by_day or edition.generation in followed - {None}:
+            return edition
+    return None
 
 
 def _date_and_number(

@@ -157,7 +157,11 @@ def _checklist(raw: Mapping[str, Any], path: Path) -> Checklist:
             _requirement(item, path) for item in raw.get("requirements") or ()
         ),
         editions=tuple(
-            Edition(id=item["id"], in_force=_period(item))
+            Edition(
+                id=item["id"],
+                in_force=_period(item),
+                generation=item.get("generation"),
+            )
             for item in raw.get("editions") or ()
         ),
         path=path,

@@ -108,6 +108,8 @@ class Edition:
 
     id: str
     in_force: Period
+    #: Set where the content, not the day, tells which edition a document follows.
+    generation: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

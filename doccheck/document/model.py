@@ -138,6 +138,8 @@ class Document:
     #: comments, hidden.
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     ocr: bool = False
+    #: Keys of sentences in the message catalogue on how the file was read.
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

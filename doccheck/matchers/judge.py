@@ -11,6 +11,8 @@ from doccheck.findings import Force, Judgement, Outcome, Verdict
 from doccheck.matchers.context import Answer, Context
 from doccheck.matchers.registry import matcher_for
 
+#: Why a requirement of the generation that a part does not follow is not applicable.
+OTHER_GENERATION: Final = "other_generation"
 #: So many requirements of the newer generation decide for it.
 GENERATION_QUORUM: Final = 3
 #: How much an outcome shows of the generation that its requirement belongs to.
@@ -121,6 +123,6 @@ def _other_generation(judgement: Judgement) -> Judgement:
     return replace(
         judgement,
         outcome=Outcome.NOT_APPLICABLE,
-        reason="other_generation",
+        reason=OTHER_GENERATION,
         evidence=(),
     )
