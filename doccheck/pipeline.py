@@ -22,7 +22,7 @@ from doccheck.checklists import (
 )
 from doccheck.classifier import Classification, classify
 from doccheck.document import Document, PageSource
-from doccheck.errors import ErrorCode, InputError, UnreadableDocumentError
+from doccheck.errors import InputError
 from doccheck.findings import (
     DocumentReport,
     Judgement,
@@ -34,6 +34,7 @@ from doccheck.language import analyse
 from doccheck.lint import run_rules
 from doccheck.matchers import OTHER_GENERATION, Context, judge_part, verdict_of
 from doccheck.parsers import read_document
+from doccheck.parsers.guards import open_regular
 from doccheck.structure import Part, PartRole, RequisiteKind, split_parts
 from doccheck.structure.phrases import (
     Lexicon,
@@ -115,14 +116,10 @@ def _sha256(path: Path) -> str:
     """Return the hash of a file, read piece by piece.
 
     Raises:
-        UnreadableDocumentError: It is gone, or may not be read.
+        InputError: It is gone, or may not be read.
     """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        message = f"the file cannot be opened: {error.strerror}"
-        raise UnreadableDocumentError(ErrorCode.CORRUPT, message) from error
+    with open_regular(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

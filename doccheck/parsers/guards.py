@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import struct
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
+from io import BufferedReader, BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from doccheck.errors import ErrorCode, UnreadableDocumentError
+from doccheck.errors import ErrorCode, UnreadableDocumentError, UnsupportedFormatError
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
@@ -28,11 +34,74 @@ class Limits:
     ratio: int = 200
     ratio_from: int = 8 * MEGABYTE
     members: int = 5_000
+    #: Of what the list of members takes for each of those that are allowed.
+    entry: int = 1_024
     #: Characters of text in one document.
     characters: int = 20_000_000
+    #: Of one picture; a sheet of A3 at 600 dpi has 70 million.
+    pixels: int = 100_000_000
 
 
 LIMITS: Final = Limits()
+
+
+#: The record that ends an archive: where its list of members is and how long.
+_END: Final = struct.Struct("<4s4H2LH")
+_END_MARK: Final = b"PK\x05\x06"
+_LONGEST_COMMENT: Final = 0xFFFF
+#: What libxml2 calls the want of memory.
+_XML_NO_MEMORY: Final = 2
+
+
+@contextmanager
+def open_regular(path: Path, limits: Limits = LIMITS) -> Iterator[BufferedReader]:
+    """Open a file for reading, after a look at what it is.
+
+    A pipe would keep us waiting for ever, a device might never end.
+
+    Raises:
+        InputError: It is no file, too large, or cannot be opened or read.
+    """
+    try:
+        with open(path, "rb", opener=_open_at_once) as file:
+            _refuse_irregular(os.fstat(file.fileno()), limits)
+            yield file
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableDocumentError(
+            ErrorCode.CORRUPT, f"the file cannot be opened: {reason}"
+        ) from error
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _refuse_irregular(status: os.stat_result, limits: Limits) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise UnsupportedFormatError("it is a pipe or a device, not a file")
+    refuse_size(status.st_size, limits)
+
+
+def read_regular(path: Path, limits: Limits = LIMITS) -> bytes:
+    """Return the bytes of a file, which may have grown since it was looked at.
+
+    Raises:
+        InputError: As `open_regular` does.
+    """
+    with open_regular(path, limits) as file:
+        data = file.read(limits.file + 1)
+    refuse_size(len(data), limits)
+    return data
+
+
+def refuse_pixels(width: int, height: int, limits: Limits = LIMITS) -> None:
+    if width * height > limits.pixels:
+        raise UnreadableDocumentError(
+            ErrorCode.TOO_LARGE,
+            f"a picture has {width} x {height} pixels; {limits.pixels // 1_000_000}"
+            " million are allowed: scan it anew at 300 dpi",
+        )
 
 
 def refuse_size(size: int, limits: Limits = LIMITS) -> None:
@@ -46,12 +115,22 @@ def refuse_size(size: int, limits: Limits = LIMITS) -> None:
 
 def open_zip(data: bytes, limits: Limits = LIMITS) -> zipfile.ZipFile:
     """Return the archive after a look at its directory; nothing is unpacked yet."""
+    _refuse_directory(data, limits)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
         raise damaged("its ZIP directory cannot be read") from error
     _refuse_members(archive.infolist(), limits)
     return archive
+
+
+def _refuse_directory(data: bytes, limits: Limits) -> None:
+    """Refuse an archive whose list of members alone would fill the memory."""
+    place = data.rfind(_END_MARK, max(0, len(data) - _LONGEST_COMMENT - _END.size))
+    if 0 <= place <= len(data) - _END.size:
+        size = _END.unpack_from(data, place)[5]
+        if size > limits.members * limits.entry:
+            raise _bomb("a list of members of unusual length")
 
 
 def _refuse_members(members: list[zipfile.ZipInfo], limits: Limits) -> None:
@@ -91,6 +170,8 @@ def read_member(
         return None
     except Exception as error:
         # zlib.error, BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError
+        if isinstance(error, MemoryError):
+            raise
         raise damaged(f"{name} cannot be unpacked") from error
     if len(data) > limits.part:
         raise _bomb(f"{name} unpacks to over {limits.part // MEGABYTE} MB")
@@ -121,6 +202,8 @@ def parse_xml(data: bytes, name: str) -> _Element:
     try:
         root = etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == _XML_NO_MEMORY:
+            raise MemoryError from error
         raise damaged(f"{name} is not well-formed XML") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise damaged(f"{name} has a DOCTYPE, which the format forbids")
