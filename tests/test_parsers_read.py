@@ -49,6 +49,14 @@ def ole(stream: str) -> bytes:
             zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
             Format.ODT,
         ),
+        (
+            zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
+            Format.ODS,
+        ),
+        (
+            zipped({"mimetype": "application/vnd.oasis.opendocument.graphics"}),
+            Format.ODP,
+        ),
         (zipped({"[Content_Types].xml": "spreadsheetml"}), Format.XLSX),
         (bytes(range(256)) * 20, Format.BINARY),
     ],
@@ -74,8 +82,8 @@ def test_name_of_a_file_does_not_matter(tmp_path):
 
 
 def test_unsupported_format_is_named_with_what_to_do():
-    with pytest.raises(UnsupportedFormatError, match=r"old\.doc .*Word.* save it as"):
-        read_bytes(ole("WordDocument"), "old.doc")
+    with pytest.raises(UnsupportedFormatError, match=r"old\.wps .*Office.* save it as"):
+        read_bytes(ole("Anything"), "old.wps")
 
 
 def test_missing_file_is_an_input_error(tmp_path):

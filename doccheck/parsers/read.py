@@ -30,17 +30,31 @@ def _read_pdf(data: bytes) -> Document:
     return read_pdf(data)
 
 
+def _read_doc(data: bytes) -> Document:
+    from doccheck.parsers.office import read_doc  # noqa: PLC0415 - lazy: subprocess
+
+    return read_doc(data)
+
+
+def _read_rtf(data: bytes) -> Document:
+    from doccheck.parsers.office import read_rtf  # noqa: PLC0415 - lazy: subprocess
+
+    return read_rtf(data)
+
+
 READERS: Final[Mapping[Format, Callable[[bytes], Document]]] = {
+    Format.DOC: _read_doc,
     Format.DOCX: _read_docx,
     Format.PDF: _read_pdf,
+    Format.RTF: _read_rtf,
     Format.TEXT: read_text,
 }
 
 _SAVE_AS_DOCX: Final = "open it in a word processor and save it as DOCX"
 UNSUPPORTED: Final[Mapping[Format, str]] = {
-    Format.DOC: f"an old Word document (DOC): {_SAVE_AS_DOCX}",
-    Format.RTF: f"an RTF document: {_SAVE_AS_DOCX}",
-    Format.ODT: f"an OpenDocument file (ODT, ODS): {_SAVE_AS_DOCX}",
+    Format.ODP: "an OpenDocument presentation or drawing: save it as PDF",
+    Format.ODT: f"an OpenDocument text (ODT): {_SAVE_AS_DOCX}",
+    Format.ODS: "an OpenDocument workbook (ODS): put its text into a DOCX or a PDF",
     Format.XLSX: "an Excel workbook (XLSX): put its text into a DOCX or a PDF",
     Format.XLS: "an old Excel workbook (XLS): put its text into a DOCX or a PDF",
     Format.PPTX: "a presentation (PPTX): save it as PDF",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
+from zipfile import ZipFile
 
 from doccheck.errors import ErrorCode, UnreadableDocumentError
 from doccheck.parsers.guards import open_zip, read_member
@@ -18,6 +19,8 @@ class Format(StrEnum):
     DOC = "doc"
     RTF = "rtf"
     ODT = "odt"
+    ODS = "ods"
+    ODP = "odp"
     XLSX = "xlsx"
     XLS = "xls"
     PPTX = "pptx"
@@ -61,6 +64,14 @@ OOXML_KINDS: Final = (
     (b"ms-excel", Format.XLSX),
     (b"presentationml", Format.PPTX),
 )
+
+_OPENDOCUMENT: Final = b"application/vnd.oasis.opendocument."
+#: What the mimetype of an OpenDocument file says; others are drawings of some kind.
+OPENDOCUMENT_KINDS: Final = {
+    b"text": Format.ODT,
+    b"text-master": Format.ODT,
+    b"spreadsheet": Format.ODS,
+}
 
 USUAL_DOCX: Final = frozenset({"word/document.xml", "_rels/.rels"})
 
@@ -109,8 +120,8 @@ def _sniff_zip(data: bytes) -> Format:
         if USUAL_DOCX.issubset(archive.NameToInfo):
             return Format.DOCX
         kind = read_member(archive, "mimetype") or b""
-        if kind.startswith(b"application/vnd.oasis.opendocument"):
-            return Format.ODT
+        if kind.startswith(_OPENDOCUMENT):
+            return _sniff_opendocument(archive, kind)
         types = read_member(archive, "[Content_Types].xml") or b""
         names = archive.namelist()
     for mark, found in OOXML_KINDS:
@@ -118,6 +129,17 @@ def _sniff_zip(data: bytes) -> Format:
             return found
     # Some writers leave the list of types out; the relations still tell.
     return Format.DOCX if "_rels/.rels" in names else Format.ARCHIVE
+
+
+def _sniff_opendocument(archive: ZipFile, kind: bytes) -> Format:
+    manifest = read_member(archive, "META-INF/manifest.xml") or b""
+    if b"encryption-data" in manifest:
+        raise UnreadableDocumentError(
+            ErrorCode.ENCRYPTED,
+            "the file is protected by a password: save it without one",
+        )
+    name = kind.removeprefix(_OPENDOCUMENT).strip()
+    return OPENDOCUMENT_KINDS.get(name.removesuffix(b"-template"), Format.ODP)
 
 
 def _sniff_text(data: bytes) -> Format:

@@ -24,6 +24,7 @@ def render_document(document: Document) -> str:
         ],
         "unread": [dataclasses.asdict(item) for item in document.unread],
         "counts": dict(sorted(document.counts.items())),
+        "notes": list(document.notes),
         "text": document.text,
         "blocks": [_block(item, document) for item in document.blocks],
         "furniture": [_block(item, document) for item in document.furniture],

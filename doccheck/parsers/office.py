@@ -1,0 +1,54 @@
+"""DOC, RTF and old workbooks, by way of what LibreOffice makes of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from doccheck.document import Document
+from doccheck.errors import ErrorCode, UnreadableDocumentError
+from doccheck.parsers.office_convert import convert
+
+#: A key of the sentences for `Document.notes`.
+CONVERTED: Final = "converted"
+
+#: First word of a file information block, which opens the text of a DOC.
+_BLOCK: Final = b"\xec\xa5"
+_SECTOR: Final = 512
+_FLAGS_AT: Final = 10
+_ENCRYPTED: Final = 0x0100
+
+
+def read_doc(data: bytes) -> Document:
+    _refuse_encrypted(data)
+    return _by_docx(data, "doc")
+
+
+def read_rtf(data: bytes) -> Document:
+    return _by_docx(data, "rtf")
+
+
+def _by_docx(data: bytes, suffix: str) -> Document:
+    """Return what stands in a DOCX made of a file; its numbers may be others."""
+    from doccheck.parsers.docx import read_docx  # noqa: PLC0415 - lazy: lxml
+
+    document = read_docx(convert(data, suffix, "docx"))
+    numbered = any(block.label for block in document.blocks)
+    notes = (CONVERTED,) if numbered else ()
+    return replace(document, format=suffix, notes=(*document.notes, *notes))
+
+
+def _refuse_encrypted(data: bytes) -> None:
+    for found in re.finditer(re.escape(_BLOCK), data):
+        start = found.start()
+        if start % _SECTOR == 0:
+            flags = int.from_bytes(
+                data[start + _FLAGS_AT : start + _FLAGS_AT + 2], "little"
+            )
+            if flags & _ENCRYPTED:
+                raise UnreadableDocumentError(
+                    ErrorCode.ENCRYPTED,
+                    "the file is protected by a password: save it without one",
+                )
+            return
