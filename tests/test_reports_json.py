@@ -44,7 +44,7 @@ def test_requirement_says_why_by_which_norm_and_where():
     assert met["id"] == "charter.goals"
     assert (met["force"], met["status"]) == ("M", "met")
     assert met["confidence"] == 0.912
-    assert met["source"] == "Первый Закон, ст. 7 (2)"
+    assert met["source"] == "Первый Закон, ст. 7, п. 2"
     assert met["message"] == "Раздел есть, содержание на месте."
     assert met["evidence"] == [
         {

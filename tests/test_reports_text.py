@@ -17,6 +17,7 @@ from doccheck.checklists import Act
 from doccheck.findings import Outcome, Verdict
 from doccheck.reports import LANGUAGES, TextStyle, load_catalogue, render_text
 from doccheck.reports.places import place_in_act
+from doccheck.reports.style import Sheet
 
 
 def shown(*reports, language="en", **style):
@@ -46,7 +47,7 @@ def test_missing_comes_before_partial_and_both_before_recommended():
 def test_gap_says_how_to_mend_it_and_by_which_norm():
     text = shown(report())
     assert "How to mend it: add seal (en)" in text
-    assert "Source: First Law, art. 7 (2)" in text
+    assert "Source: First Law, art. 7, para. 2" in text
 
 
 def test_recommended_gap_alone_is_no_failure():
@@ -64,7 +65,7 @@ def test_pass_of_a_half_read_file_is_not_called_a_pass():
 
 
 def test_met_requirement_is_folded_to_one_line_with_its_place():
-    assert "    ✓ goals (en) · p. 2 “Цели общества”\n" in shown(report())
+    assert "    ✓ goals (en) · p. 2: “Цели общества”\n" in shown(report())
 
 
 def test_not_applicable_are_told_by_reason():
@@ -77,7 +78,7 @@ def test_not_applicable_are_told_by_reason():
 
 def test_section_is_named_where_there_is_no_page():
     met = judgement("goals", Outcome.MET, evidence=(evidence(page=None),))
-    assert "section “Глава 1” “Цели общества”" in shown(report(part(met)))
+    assert "section “Глава 1”: “Цели общества”" in shown(report(part(met)))
 
 
 def test_long_quote_is_cut_unless_all_is_asked_for():
@@ -151,7 +152,8 @@ def test_unknown_type_and_requirement_are_shown_by_their_ids():
     [
         ("10", "ru", "ст. 10"),
         ("10", "kk", "10-бап"),
-        ("15(1)", "en", "art. 15 (1)"),
+        ("15(1)", "en", "art. 15, para. 1"),
+        ("16(3)", "kk", "16-бап, 3-тармақ"),
         ("24-4", "ru", "ст. 24-4"),
         ("2-қосымша / приложение 2", "kk", "2-қосымша"),
         ("2-қосымша / приложение 2", "ru", "приложение 2"),
@@ -168,3 +170,12 @@ def test_numbers_of_an_order_are_paragraphs():
     order = dataclasses.replace(ACT, kind="order")
     assert isinstance(order, Act)
     assert place_in_act("12–13", order, load_catalogue("kk")) == "12–13-тармақ"
+    assert place_in_act("15(1)", order, load_catalogue("ru")) == "п. 15, подп. 1)"
+    below = place_in_act("3.6 2), 3.8", order, load_catalogue("kk"))
+    assert below == "3.6-тармақ, 2) тармақша, 3.8"
+
+
+def test_number_stays_in_the_line_of_what_it_counts():
+    sheet = Sheet(TextStyle(width=40))
+    sheet.line("Негіздеме мұнда көрсетілген: бұйрық, ст. 10")
+    assert "\nст. 10\n" in sheet.text()

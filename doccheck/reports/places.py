@@ -15,6 +15,8 @@ from doccheck.reports.catalogue import Catalogue
 BOTH_LANGUAGES: Final = re.compile(r"([^\s,]+) / ([^\s,]+(?: \d+)?)")
 #: The number of an article or paragraph, and what is below it: "15(1)", "3.6 2)".
 NUMBER: Final = re.compile(r"(\d[\d.–]*(?:-\d+)*)(?![-\w])\s*(.*)")
+#: What is below it: "(1)" of "15(1)", "2)" of "3.6 2), 3.8".
+BELOW: Final = re.compile(r"\(?(\d+)\)(.*)")
 #: Kinds of acts whose bare numbers count paragraphs; those of a law count articles.
 WITH_PARAGRAPHS: Final = frozenset({"order", "decree", "rules", "instruction"})
 
@@ -53,7 +55,10 @@ def place_in_act(at: str, act: Act | None, words: Catalogue) -> str:
     if not found or not key:
         return named
     number, rest = found.groups()
-    unit = words.say(key, number=number)
+    unit = words.say(f"place.{key}", number=number)
+    below = BELOW.fullmatch(rest)
+    if below:
+        return f"{unit}, {words.say(f'place.in_{key}', number=below[1])}{below[2]}"
     return unit + rest if rest[:1] in ("", ",") else f"{unit} {rest}"
 
 
@@ -61,8 +66,8 @@ def _unit(act: Act | None) -> str | None:
     if act is None:
         return None
     if act.kind == "law":
-        return "place.article"
-    return "place.paragraph" if act.kind in WITH_PARAGRAPHS else None
+        return "article"
+    return "paragraph" if act.kind in WITH_PARAGRAPHS else None
 
 
 def runs(unread: Sequence[Unread]) -> Iterator[tuple[Unread, int | None]]:

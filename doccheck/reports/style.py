@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Mapping
@@ -28,6 +29,8 @@ class Ink(StrEnum):
 #: Cc: control characters, among them the escape of a terminal. Cf: those that turn
 #: the direction of writing. Cs: halves of broken file names.
 UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cs"})
+#: A number stays in the line of what it counts: "ст. 10", "№ 41".
+BEFORE_NUMBER: Final = re.compile(r"(?<=[.№]) (?=\d)")
 #: Soft hyphen and zero-width signs say nothing and are dropped.
 INVISIBLE: Final[Mapping[int, None]] = MappingProxyType(
     dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
@@ -95,7 +98,9 @@ class Sheet:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    bound = BEFORE_NUMBER.sub("\u00a0", text)
+    lines = textwrap.wrap(bound, width, break_long_words=False, break_on_hyphens=False)
+    return [line.replace("\u00a0", " ") for line in lines]
 
 
 def printable(text: str) -> str:

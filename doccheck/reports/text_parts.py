@@ -173,7 +173,8 @@ def _write_not_due(
         number = sum(map(len, reasons.values()))
         _write_title(reader.words.say("text.not_applicable", n=number), sheet)
     for reason, titles in reasons.items():
-        text = f"{reason.rstrip('.')}: {'; '.join(titles)}"
+        said = reason[:1].lower() + reason[1:].rstrip(".")
+        text = f"{'; '.join(titles)}: {said}"
         sheet.line(text, indent=4, mark="–", ink=Ink.FAINT)
 
 
@@ -240,4 +241,4 @@ def _shown_place(evidence: Evidence, words: Catalogue, sheet: Sheet) -> str:
     text = evidence.location.quote
     shown = text if sheet.style.verbose else shorten(text, QUOTE)
     quoted = quote(shown, words) if shown else ""
-    return f"{place(evidence, words)} {quoted}".strip()
+    return ": ".join(filter(None, (place(evidence, words), quoted)))
