@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doccheck.document import BlockKind, Document, DocumentBuilder
@@ -159,6 +159,7 @@ def test_a_text_without_letters_has_no_language() -> None:
     assert analyse(document_of()).language.main is Language.UNKNOWN
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=4))
 def test_any_text_can_be_analysed(texts: list[str]) -> None:
     document = document_of(*texts)

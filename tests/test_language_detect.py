@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doccheck.language import Language
@@ -78,6 +78,7 @@ def test_the_answer_does_not_change() -> None:
     assert len({detect_blocks(texts) for _ in range(10)}) == 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_gets_an_answer(text: str) -> None:
     assert detect(text) in Language

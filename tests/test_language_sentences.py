@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doccheck.document import BlockKind, DocumentBuilder, Span
@@ -58,6 +58,7 @@ def test_the_pipelines_end_sentences_at_the_same_places(
         assert [sentence.text.strip() for sentence in doc.sents] == parts(marked)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="АБабвқ 12.…!?»)\n", max_size=60))
 def test_sentences_leave_nothing_out(text: str) -> None:
     spans = list(split_sentences(text))

@@ -19,7 +19,9 @@ _WORD_WITH_YE: Final = re.compile(r"[єЄ]")
 _VOWELS: Final = frozenset("аәеёиоөуұүыіэюя")
 
 _WESTERN: Final = re.compile(r"[\u00c0-\u00ff]")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+#: Without those that number signs are written with: whether they were read as signs
+#: before must not matter.
+_LETTER: Final = re.compile(r"[^\W\d_NeoеоХхXx]")
 #: Shorter stretches of accented letters may be a name.
 _WESTERN_LETTERS: Final = 8
 
