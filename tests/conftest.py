@@ -36,3 +36,9 @@ def text_file(tmp_path: Path):
 def law() -> Law:
     """The shipped checklists, prepared once."""
     return Law.load()
+
+
+@pytest.fixture
+def no_recognition(monkeypatch):
+    """Pages without text stay as the file has them, whatever is installed."""
+    monkeypatch.setattr("doccheck.parsers.pdf.recognise_pages", lambda _, pages: pages)

@@ -7,6 +7,8 @@ from doccheck.document import Alignment, BlockKind, Document, PageSource
 from doccheck.errors import ErrorCode, UnreadableDocumentError
 from doccheck.parsers.pdf import read_pdf
 
+pytestmark = pytest.mark.usefixtures("no_recognition")
+
 TITLE = (
     "«Үлгі» акционерлік қоғамының сыбайлас жемқорлыққа қарсы іс-қимыл саясаты"
     " және оны іске асыру тәртібі туралы"

@@ -10,7 +10,7 @@ import pytest
 from doccheck.document import BlockKind, Document
 from doccheck.parsers.pdf import read_pdf
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.usefixtures("no_recognition")]
 
 SEEDS = ("s000", "s001", "s002", "s003", "s004")
 VARIANTS = ("styles", "autonum", "full")

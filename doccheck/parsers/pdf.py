@@ -10,6 +10,7 @@ from doccheck.document import Document, Unread
 from doccheck.errors import ErrorCode, UnreadableDocumentError
 from doccheck.parsers import pdf_quality as quality
 from doccheck.parsers.guards import damaged
+from doccheck.parsers.ocr_pdf import recognise_pages
 from doccheck.parsers.pdf_blocks import build_document
 from doccheck.parsers.pdf_lines import sampled_lines
 from doccheck.parsers.pdf_model import Frame, Line, PageContent
@@ -38,7 +39,7 @@ def read_pdf(data: bytes) -> Document:
             )
         fonts = Fonts()
         pages = [_read_page(pdf, index, fonts, tables) for index in range(len(pdf))]
-    document = build_document(pages)
+        document = build_document(recognise_pages(pdf, pages))
     if not document.text and not document.unread:
         raise UnreadableDocumentError(
             ErrorCode.EMPTY, "the file has no text and no pictures on any page"

@@ -1,0 +1,138 @@
+"""Recognised rows of words → lines as those of a PDF, and how sure they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from doccheck.parsers.ocr_hocr import Row, Word
+from doccheck.parsers.pdf_model import ASCENT, DESCENT, Line, PageContent
+
+#: From the descenders to the ascenders, of the size of type.
+_HEIGHT: Final = 0.88
+_COLUMN_GAP: Final = 3.0  # em
+_UNSURE: Final = 0.6
+_SPECK: Final = 0.3
+_SPECK_LETTERS: Final = 3
+#: Sizes that differ by less are one size, measured twice.
+_SAME_SIZE: Final = 0.16
+
+_SHAPE: Final = re.compile(
+    r"[А-ЯЁӘІҢҒҮҰҚӨҺ]?[а-яёәіңғүұқөһ]+|[А-ЯЁӘІҢҒҮҰҚӨҺ]+|[A-Z]?[a-z]+|[A-Z]+"
+)
+_VOWEL: Final = re.compile(r"[аеёиоуыэюяәіөұүaeiouy]", re.IGNORECASE)
+_RUN: Final = re.compile(r"[^\W_]{3,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quality:
+    """How well a page was recognised; shares and means from 0.0 to 1.0."""
+
+    #: Letters and digits found.
+    letters: int
+    #: Mean of the words, each for its length.
+    confidence: float
+    #: Of runs of three letters and more that look like a word.
+    shaped: float
+    #: Words of low confidence.
+    unsure: int
+
+
+def quality_of(rows: Sequence[Row]) -> Quality:
+    words = [word for row in rows for word in row.words]
+    lengths = [sum(map(str.isalnum, word.text)) for word in words]
+    sums = sum(
+        word.confidence * length for word, length in zip(words, lengths, strict=True)
+    )
+    runs = [run for word in words for run in _RUN.findall(word.text)]
+    return Quality(
+        letters=sum(lengths),
+        confidence=sums / max(1, sum(lengths)),
+        shaped=sum(map(_is_shaped, runs)) / max(1, len(runs)),
+        unsure=sum(word.confidence < _UNSURE for word in words),
+    )
+
+
+def _is_shaped(run: str) -> bool:
+    if run.isdecimal():
+        return True
+    return _SHAPE.fullmatch(run) is not None and _VOWEL.search(run) is not None
+
+
+def lines_of(rows: Iterable[Row], scale: float) -> list[Line]:
+    """Return lines in points.
+
+    Args:
+        scale: Points for each pixel of the picture.
+    """
+    return [
+        _line(words, row, scale)
+        for row in rows
+        if not _is_speck(row)
+        for words in _segments(row)
+    ]
+
+
+def _is_speck(row: Row) -> bool:
+    """Tell whether a row is dirt, a scribble or the edge of the sheet."""
+    letters = sum(char.isalnum() for word in row.words for char in word.text)
+    best = max(word.confidence for word in row.words)
+    return letters <= _SPECK_LETTERS and best < _SPECK
+
+
+def _segments(row: Row) -> Iterator[Sequence[Word]]:
+    """Yield the words of a row, parted at gaps as wide as those between columns."""
+    em = row.height / _HEIGHT
+    gaps = [word.box.x0 - before.box.x1 for before, word in pairwise(row.words)]
+    if gaps and min(gaps) > em and len(gaps) > 1:
+        yield row.words  # stretched from margin to margin
+        return
+    start = 0
+    for index, gap in enumerate(gaps, 1):
+        if gap > _COLUMN_GAP * em:
+            yield row.words[start:index]
+            start = index
+    yield row.words[start:]
+
+
+def _line(words: Sequence[Word], row: Row, scale: float) -> Line:
+    text = " ".join(word.text for word in words)
+    size = row.height / _HEIGHT * scale
+    base = row.baseline * scale
+    return Line(
+        text,
+        words[0].box.x0 * scale,
+        base - ASCENT * size,
+        words[-1].box.x1 * scale,
+        base + DESCENT * size,
+        size,
+        hyphen=text.endswith("-") and len(text) > 1,
+    )
+
+
+def even_sizes(pages: Sequence[PageContent]) -> None:
+    """Give lines of about one size the very same."""
+    sizes = Counter[float]()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    kept: list[float] = []
+    for size, _ in sizes.most_common():
+        if not any(abs(size - known) <= _SAME_SIZE * known for known in kept):
+            kept.append(size)
+    for page in pages:
+        page.lines = [_resized(line, kept) for line in page.lines]
+
+
+def _resized(line: Line, sizes: Sequence[float]) -> Line:
+    near = next(
+        size for size in sizes if abs(line.size - size) <= _SAME_SIZE * size + 0.25
+    )
+    base = line.bottom - DESCENT * line.size
+    return line._replace(
+        size=near, top=base - ASCENT * near, bottom=base + DESCENT * near
+    )
