@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
+from lxml import etree
 from source import SIGNED, Line, Source
 
 FONT = "Times New Roman"
@@ -218,6 +219,4 @@ def _without_relations(name: str, content: bytes) -> bytes:
         target = relation.get("Target", "")
         if any(unwanted.endswith(target) for unwanted in UNWANTED if target):
             root.remove(relation)
-    from lxml import etree
-
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
