@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from doccheck.document import (
-    PLAIN,
-    BlockKind,
-    Document,
-    DocumentBuilder,
-    Style,
-    Unread,
-)
+from doccheck.document import BlockKind, Document, Unread
 from doccheck.errors import ErrorCode, UnreadableDocumentError
 from doccheck.parsers import docx_names as w
-from doccheck.parsers.docx_look import ALIGNMENTS, Look, look_at
+from doccheck.parsers.docx_look import typed_of
 from doccheck.parsers.docx_numbering import Numbering
 from doccheck.parsers.docx_package import Package, open_package
 from doccheck.parsers.docx_pages import Pages
 from doccheck.parsers.docx_paragraph import (
     Context,
-    Paragraph,
     blocks_of,
     read_paragraph,
 )
 from doccheck.parsers.docx_styles import Styles
 from doccheck.parsers.docx_tables import cell_text, only_cell, read_rows
 from doccheck.parsers.docx_view import View, final_view
-from doccheck.parsers.guards import LIMITS, damaged
-from doccheck.parsers.lines import opens_item
+from doccheck.parsers.flow import Flow, style_of
+from doccheck.parsers.guards import damaged
+from doccheck.parsers.look import look_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -86,10 +78,8 @@ class Reader:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._builder = DocumentBuilder("docx")
-        self._characters = 0
-        #: Of the paragraph before.
-        self._level = 0
+        self._flow = Flow("docx")
+        self._builder = self._flow.builder
 
     def read(self, parent: _Element) -> None:
         """Read the blocks of a body, or of a frame in it."""
@@ -101,7 +91,8 @@ class Reader:
             else:
                 self._builder.unread.append(Unread(reason=EMBEDDED))
             for note in self._context.take_cited():
-                self._add(BlockKind.FOOTNOTE, note, page=self._context.pages.page)
+                page = self._context.pages.page
+                self._flow.add(BlockKind.FOOTNOTE, note, page=page)
 
     def add_furniture(self, package: Package) -> None:
         for part, kind in _FURNITURE:
@@ -113,7 +104,7 @@ class Reader:
                 self._builder.add(kind, text)
 
     def refuse_empty(self, view: View) -> None:
-        if self._characters:
+        if self._flow.characters:
             return
         if not view.images:
             raise UnreadableDocumentError(ErrorCode.EMPTY, "the document has no text")
@@ -137,44 +128,22 @@ class Reader:
         for box in self._context.boxes.get(element, ()):
             text = cell_text(box, self._context)
             if text:
-                self._add(BlockKind.TEXTBOX, text, page=self._context.pages.page)
+                page = self._context.pages.page
+                self._flow.add(BlockKind.TEXTBOX, text, page=page)
         paragraph = read_paragraph(element, self._context)
         if paragraph is None:
             return
-        look = self._in_place(paragraph, look_at(paragraph, self._context.styles))
-        if look.run_in is not None:
-            self._run_in(paragraph, look)
-            return
-        self._add(
-            _kind(paragraph, look),
-            paragraph.labelled,
-            page=paragraph.page,
-            level=look.level,
-            style=_style(paragraph, look),
-            label=paragraph.label,
+        typed = typed_of(paragraph, self._context.styles)
+        look = look_of(typed)
+        bold = None if paragraph.weighted and not typed.runs else look.bold
+        style = style_of(
+            bold=bold,
+            italic=paragraph.style.italic,
+            size=paragraph.style.size,
+            alignment=paragraph.alignment,
+            name=paragraph.style.name,
         )
-
-    def _in_place(self, paragraph: Paragraph, look: Look) -> Look:
-        """Return a look; bold small letters are a heading only where they go on one."""
-        stray = paragraph.text[0].islower() and not (paragraph.level or self._level)
-        self._level = 0 if stray else look.level
-        return look._replace(level=0, run_in=None) if stray else look
-
-    def _run_in(self, paragraph: Paragraph, look: Look) -> None:
-        """Add a bold first line as the heading that it is, then what follows it."""
-        edge = look.run_in or 0
-        title, body = paragraph.text[:edge], paragraph.text[edge:].strip()
-        label = paragraph.label
-        self._add(
-            BlockKind.HEADING,
-            f"{label} {title}" if label else title,
-            page=paragraph.page,
-            level=look.level,
-            style=_style(paragraph, look),
-            label=label,
-        )
-        kind = BlockKind.LIST_ITEM if opens_item(body) else BlockKind.PARAGRAPH
-        self._add(kind, body, page=paragraph.page)
+        self._flow.add_paragraph(typed, look, page=paragraph.page, style=style)
 
     def _table(self, table: _Element) -> None:
         frame = only_cell(table)
@@ -182,62 +151,4 @@ class Reader:
             self.read(frame)
             return
         page = self._context.pages.page
-        rows = [row for row in read_rows(table, self._context) if row]
-        self._count(sum(len(cell.text) for row in rows for cell in row))
-        if any(cell.text for row in rows for cell in row):
-            self._builder.add_table(rows, page=page)
-
-    def _add(
-        self,
-        kind: BlockKind,
-        text: str,
-        *,
-        page: int | None,
-        level: int = 0,
-        style: Style | None = None,
-        label: str | None = None,
-    ) -> None:
-        self._count(len(text))
-        self._builder.add(
-            kind, text, page=page, level=level, style=style or PLAIN, label=label
-        )
-
-    def _count(self, characters: int) -> None:
-        self._characters += characters
-        if self._characters > LIMITS.characters:
-            raise UnreadableDocumentError(
-                ErrorCode.TOO_LARGE,
-                f"the document has over {LIMITS.characters} characters of text",
-            )
-
-
-def _kind(paragraph: Paragraph, look: Look) -> BlockKind:
-    if look.level:
-        return BlockKind.HEADING
-    if paragraph.label or opens_item(paragraph.text):
-        return BlockKind.LIST_ITEM
-    return BlockKind.PARAGRAPH
-
-
-def _style(paragraph: Paragraph, look: Look) -> Style:
-    style = paragraph.style
-    return _cached_style(
-        look.bold, style.italic, style.size, paragraph.alignment, style.name
-    )
-
-
-@lru_cache(maxsize=1024)
-def _cached_style(
-    bold: bool | None,  # noqa: FBT001 - a key of the cache
-    italic: bool | None,  # noqa: FBT001
-    size: float | None,
-    alignment: str | None,
-    name: str | None,
-) -> Style:
-    return Style(
-        bold=bold,
-        italic=italic,
-        size=size,
-        alignment=ALIGNMENTS.get(alignment or ""),
-        name=name,
-    )
+        self._flow.add_table(read_rows(table, self._context), page=page)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from doccheck.parsers import docx_names as w
 from doccheck.parsers.docx_styles import Numbered, Styles
+from doccheck.parsers.look import BULLET
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BULLET: Final = "•"
 #: A paragraph that takes itself out of the numbering of its style.
 NOT_NUMBERED: Final = "0"
 LEVELS: Final = 9

@@ -1,0 +1,135 @@
+"""Adding paragraphs to a document as what they look like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from doccheck.document import (
+    PLAIN,
+    BlockKind,
+    DocumentBuilder,
+    Style,
+)
+from doccheck.document.build import CellText
+from doccheck.errors import ErrorCode, UnreadableDocumentError
+from doccheck.parsers.guards import LIMITS
+from doccheck.parsers.lines import opens_item
+from doccheck.parsers.look import ALIGNMENTS, Look, Typed
+
+
+class Flow:
+    """Blocks in their order; tells headings, list items and paragraphs apart."""
+
+    def __init__(self, format_: str) -> None:
+        self.builder = DocumentBuilder(format_)
+        self.characters = 0
+        #: Of the paragraph before.
+        self._level = 0
+
+    def add_paragraph(
+        self,
+        typed: Typed,
+        look: Look,
+        *,
+        page: int | None = None,
+        style: Style = PLAIN,
+    ) -> None:
+        """Add a paragraph that has a text."""
+        look = self._in_place(typed, look)
+        if look.run_in is not None:
+            self._add_run_in(typed, look, page=page, style=style)
+            return
+        text, label = typed.text, typed.label
+        self.add(
+            kind_of(text, label, look.level),
+            f"{label} {text}" if label else text,
+            page=page,
+            level=look.level,
+            style=style,
+            label=label,
+        )
+
+    def add_table(
+        self, rows: Sequence[Sequence[CellText]], *, page: int | None = None
+    ) -> None:
+        """Add a table if there is a word in it."""
+        filled = [row for row in rows if row]
+        length = sum(len(cell.text) for row in filled for cell in row)
+        self._count(length)
+        if length:
+            self.builder.add_table(filled, page=page)
+
+    def add(
+        self,
+        kind: BlockKind,
+        text: str,
+        *,
+        page: int | None = None,
+        level: int = 0,
+        style: Style = PLAIN,
+        label: str | None = None,
+    ) -> None:
+        self._count(len(text))
+        self.builder.add(kind, text, page=page, level=level, style=style, label=label)
+
+    def _in_place(self, typed: Typed, look: Look) -> Look:
+        """Return a look; bold small letters are a heading only where they go on one."""
+        stray = typed.text[0].islower() and not (typed.level or self._level)
+        self._level = 0 if stray else look.level
+        return look._replace(level=0, run_in=None) if stray else look
+
+    def _add_run_in(
+        self, typed: Typed, look: Look, *, page: int | None, style: Style
+    ) -> None:
+        """Add a bold first line as the heading that it is, then what follows it."""
+        edge, label = look.run_in, typed.label
+        title, body = typed.text[:edge], typed.text[edge:].strip()
+        self.add(
+            BlockKind.HEADING,
+            f"{label} {title}" if label else title,
+            page=page,
+            level=look.level,
+            style=style,
+            label=label,
+        )
+        self.add(kind_of(body, None, 0), body, page=page)
+
+    def _count(self, characters: int) -> None:
+        self.characters += characters
+        if self.characters > LIMITS.characters:
+            raise UnreadableDocumentError(
+                ErrorCode.TOO_LARGE,
+                f"the document has over {LIMITS.characters} characters of text",
+            )
+
+
+def kind_of(text: str, label: str | None, level: int) -> BlockKind:
+    if level:
+        return BlockKind.HEADING
+    if label or opens_item(text):
+        return BlockKind.LIST_ITEM
+    return BlockKind.PARAGRAPH
+
+
+@lru_cache(maxsize=1024)
+def style_of(
+    *,
+    bold: bool | None,
+    italic: bool | None = None,
+    size: float | None = None,
+    alignment: str | None = None,
+    name: str | None = None,
+) -> Style:
+    """Return a style; documents have few, and each of them often.
+
+    Args:
+        alignment: As in the file: "center", "both", "end".
+    """
+    return Style(
+        bold=bold,
+        italic=italic,
+        size=size,
+        alignment=ALIGNMENTS.get(alignment or ""),
+        name=name,
+    )
