@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doccheck.structure.folding import fold
 from doccheck.structure.numbering import (
     LabelKind,
-    fold,
     read_label,
     roman_text,
     roman_value,

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from doccheck.document import Block, Document
-from doccheck.structure.numbering import fold, folded_pattern
+from doccheck.structure.folding import fold, folded_pattern
 
 #: From this sum of weights on a stretch of blocks is a form.
 THRESHOLD: Final = 3.0
@@ -17,7 +17,9 @@ THRESHOLD: Final = 3.0
 OPENING_BLOCKS: Final = 8
 #: A document of its own says more than any form does.
 MOST_WORDS: Final = 700
-MOST_SENTENCES: Final = 10
+#: In letters.
+LONGEST_TITLE: Final = 150
+MOST_LETTERS: Final = 12_000
 
 BLANKS: Final = re.compile(r"_{3,}|\?{2,}|[«\"]\s{2,}[»\"]|\.{8,}|…{4,}")
 MARK: Final = folded_pattern(
@@ -36,7 +38,7 @@ TITLES: Final = folded_pattern(
     r"|^\s*(?:миндеттеме|келисим|растау|колхат|хабарлама|сауалнама)\b"
     r"|ознакомлен[аы]?\s*(?:\(.{0,6}\))?\s*:\s*(?:$|_)|таныстым|танысты\s*:"
 )
-SENTENCE: Final = re.compile(r"(?:[^\W\d_][\w-]*[\s,«»\"()–—-]+){7,}[^\s.]+[.](?=\s|$)")
+SENTENCE: Final = re.compile(r"(?:[^\W\d_]\w*[\s,«»\"()–—-]+){7,40}[^\s.]+[.](?=\s|$)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,11 +131,11 @@ def weigh_form(document: Document, start: int, stop: int) -> float:
 def is_form(document: Document, start: int, stop: int) -> bool:
     """Say whether a stretch of blocks is to be filled in."""
     sheet = Sheet(document=document, blocks=document.blocks[start:stop])
-    is_long = len(sheet.text.split()) > MOST_WORDS
+    size = sum(len(block.span) for block in sheet.blocks)
+    is_long = size > MOST_LETTERS or len(sheet.text.split()) > MOST_WORDS
     return not is_long and weigh_form(document, start, stop) >= THRESHOLD
 
 
 def opens_form(text: str) -> bool:
     """Say whether a line is the title of a form that nothing else announces."""
-    folded = fold(text)
-    return len(folded) < 120 and bool(TITLES.search(folded))
+    return len(text) < LONGEST_TITLE and bool(TITLES.search(fold(text)))

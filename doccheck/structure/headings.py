@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from doccheck.document import Alignment, BlockKind
-from doccheck.structure.numbering import (
-    CAPITAL,
-    LabelKind,
-    fold,
-    folded_pattern,
-)
+from doccheck.structure.folding import fold, folded_pattern
+from doccheck.structure.numbering import CAPITAL, LabelKind
 from doccheck.structure.openings import Opening
+from doccheck.structure.sentences import is_sentence
 
 #: From this sum of weights on a block is a heading.
 THRESHOLD: Final = 5.5
+
+#: In letters; beyond it nothing is weighed.
+LONGEST_HEADING: Final = 350
+NO_HEADING: Final = -100.0
 
 SHORT_TITLE: Final = 10
 LONG_TITLE: Final = 18
@@ -35,23 +36,7 @@ FIGURES: Final = 0.15
 #: Text is so much longer than its title.
 LONGER: Final = 1.5
 
-#: Ends of sentences in Kazakh: finite verbs and what stands for them.
-KAZAKH_VERB: Final = re.compile(
-    r"(?:[ае]ды|[ае]д[iі]|йды|йд[iі]|[аеы]мын|[еі]м[iі]н|с[ыіi]н|ғой|[ыіi][лн]д[ыіi]"
-    r"|\b(?:тиіс|тиис|керек|қажет|мүмкін|жоқ|болып|емес))[\s.;:,]*$",
-    re.IGNORECASE,
-)
-RUSSIAN_VERB: Final = re.compile(
-    r"\b(?:явля[ею]тся|долж(?:ен|на|но|ны)|обязан[аоы]?|вправе|нес[её]т|несут|мо(?:жет|гут)"
-    r"|запрещается|допуска[ею]тся|счита[ею]т(?:ся)?|име[ею]т|подлеж[аи]т|следует|необходимо"
-    r"|разработан[аоы]?|составлен[аоы]?|установлен[аоы]?|относ[яи]тся"
-    r"|[а-яё]{3,}(?:[уюяа][ею]т|[еую]тся|[ия]тся))\b",
-    re.IGNORECASE,
-)
-#: «Утвердить прилагаемые …»: a clause of an order.
-COMMAND: Final = re.compile(r"^[А-ЯЁ][а-яё]{2,}(?:ить|ать|ять|еть|уть)(?:ся)?\b")
 WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-SEVERAL_SENTENCES: Final = re.compile(r"[^\W\d_]{3}[.;] +[^\W\d_]+ +[^\W\d_]{2}")
 SIGNATURE: Final = re.compile(
     rf"(?:^|\s)[{CAPITAL}]\.\s?(?:[{CAPITAL}]\.\s?)?[{CAPITAL}][\w-]{{2,}}"
 )
@@ -61,6 +46,7 @@ PLACE: Final = re.compile(r"\b(?:19|20)\d\d\s*(?:год|жыл|г\b|ж\b)", re.I
 STAMP: Final = folded_pattern(
     r"\W*(?:утвержд(?:аю|ен)|согласован|бекітемін|бекітілген|келісілді)"
 )
+STAMP_LETTERS: Final = 40
 #: A note on the edition, as the database of laws prints it; it ends anyhow.
 NOTE: Final = re.compile(r"\s*(?:Сноска|Ескерту)\b")
 UNFINISHED: Final = re.compile(
@@ -115,12 +101,6 @@ def usual_look(openings: Sequence[Opening]) -> Look:
         sizes[opening.block.style.size] += len(opening.text)
     size = sizes.most_common(1)[0][0] if sizes else None
     return Look(bold=bold[True] > bold[False], size=size)
-
-
-def is_sentence(text: str) -> bool:
-    """Say whether a text holds a finite verb, or several sentences."""
-    cues = (KAZAKH_VERB, RUSSIAN_VERB, COMMAND, SEVERAL_SENTENCES)
-    return any(cue.search(text) for cue in cues)
 
 
 def is_named(candidate: Candidate) -> bool:
@@ -322,7 +302,7 @@ def tells_the_place(candidate: Candidate) -> bool:
 
 
 def is_stamp_word(candidate: Candidate) -> bool:
-    return bool(STAMP.match(fold(candidate.title)))
+    return bool(STAMP.match(fold(candidate.title[:STAMP_LETTERS])))
 
 
 def says_nothing(candidate: Candidate) -> bool:
@@ -384,6 +364,8 @@ CUES: Final = (
 
 def weigh_heading(candidate: Candidate) -> float:
     """Return how much speaks for a heading; `THRESHOLD` and above is one."""
+    if len(candidate.title) > LONGEST_HEADING:
+        return NO_HEADING
     return sum(cue.weight for cue in CUES if cue.holds(candidate))
 
 

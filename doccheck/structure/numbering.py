@@ -16,6 +16,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from doccheck.document import Span
+from doccheck.structure.folding import fold
 
 
 class LabelKind(StrEnum):
@@ -56,17 +57,6 @@ class Label:
         return len(self.values)
 
 
-#: Latin letters to the Cyrillic ones that look alike; one to one, offsets hold.
-LOOK_ALIKES: Final = dict(
-    zip(
-        map(ord, "ABCEHIKMOPTXYaceiopxyqğ"),
-        "авсенікмортхуасеіорхукг",
-        strict=True,
-    )
-)
-#: Letters that a keyboard or scanner takes for each other, to one of them: қ and к;
-#: п, н, и, й, ң, і; ш, щ, ц; ъ, ь …
-SURVIVORS: Final = str.maketrans("әғқөұүһёңінпйщцъ", "агкоуухеииииишшь")
 #: Roman digits by shape: П for II, Ш for III, У for V.
 ROMAN_DIGITS: Final[Mapping[str, str]] = {
     **{letter: letter for letter in "IVX"},
@@ -90,7 +80,6 @@ RU_ENDINGS: Final = ("ая", "ый", "ое", "ой", "ья", "ий", "ье")
 ORDINALS_KK: Final = (
     "бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы"
 )
-BROKEN_WORD: Final = re.compile(r"(?<=[^\W\d_])-\s?(?=[^\W\d_])")
 
 ROMAN_SHAPE: Final = "IVXІӀХПШУ"
 NUMBER: Final = rf"(?P<number>\d{{1,3}}|[{ROMAN_SHAPE}]{{1,5}})"
@@ -126,21 +115,6 @@ ROMAN: Final = re.compile(
 )
 ITEM: Final = re.compile(r"\s*\(?(?P<number>\d{1,3}|[а-яёәғқңөұүһіa-z])\)\s*")
 BULLET: Final = re.compile(r"\s*[•·▪●○◦–—*\-\uf0b7\uf02d](?:\s+|(?=[^\W\d_]))")
-
-
-def fold(text: str) -> str:
-    """Return text in the letters that survive a bad keyboard or scanner.
-
-    >>> fold("Tapay"), fold("ҚОСЫМША"), fold("Нриказ") == fold("приказ")
-    ('тарау', 'косымша', True)
-    """
-    folded = text.translate(LOOK_ALIKES).lower().translate(LOOK_ALIKES)
-    return BROKEN_WORD.sub("", folded).translate(SURVIVORS)
-
-
-def folded_pattern(pattern: str) -> re.Pattern[str]:
-    """Return a pattern for folded text, written in the usual letters."""
-    return re.compile(pattern.translate(SURVIVORS))
 
 
 WORDS: Final[Mapping[str, LabelKind]] = {

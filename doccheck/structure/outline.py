@@ -4,35 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from doccheck.document import Alignment, BlockKind, Document
 from doccheck.language import AnalysedDocument
 from doccheck.structure.contents import find_contents
 from doccheck.structure.headings import (
+    FEWEST_ROWS,
     LONG_TITLE,
     THRESHOLD,
     Candidate,
     Look,
-    is_sentence,
     usual_look,
     weigh_heading,
 )
 from doccheck.structure.model import Section
 from doccheck.structure.numbering import Label, LabelKind
 from doccheck.structure.openings import TITLE_LINES, Opening, read_openings
+from doccheck.structure.sentences import is_sentence
 
 #: Kinds of label from the top; clauses rank below them by their depth.
-RANKS: Final = (
-    LabelKind.DIVISION,
-    LabelKind.CHAPTER,
-    LabelKind.ROMAN,
-    LabelKind.PARAGRAPH,
-    LabelKind.ARTICLE,
-)
-#: Ranks of divisions, chapters, Roman numbers and of clauses one deep. Where none of
-#: them is, bare titles stand over what is numbered.
-TOP_RANKS: Final = (1.0, 2.0, 3.0, 6.0)
+RANKS: Final[Mapping[LabelKind, float]] = {
+    LabelKind.DIVISION: 1,
+    LabelKind.CHAPTER: 2,
+    LabelKind.ROMAN: 3,
+    LabelKind.PARAGRAPH: 5,
+    LabelKind.ARTICLE: 6,
+}
+CHAPTERS: Final = frozenset({LabelKind.DIVISION, LabelKind.CHAPTER})
+#: Of «1.» where nothing above it is numbered, and of clauses, by their depth.
+TITLE_RANK: Final = 4.0
+CLAUSE_RANK: Final = 6.0
+#: Where no heading ranks as high, bare titles stand over what is numbered.
+LOWEST_TOP: Final = 4.0
 #: Below every numbered heading; prominence counts from here.
 LOWEST_RANK: Final = 100.0
 #: Between the ranks of two kinds of label.
@@ -66,6 +71,27 @@ class Heading:
             style.size,
             self.openings[-1].is_capitals,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LabelOrder:
+    """Which kinds of label stand over which in a text."""
+
+    #: Nothing that holds chapters or articles is numbered but by «1.», «2.».
+    counts_titles: bool
+
+    @classmethod
+    def of(cls, headings: Sequence[Heading]) -> LabelOrder:
+        kinds = {heading.label.kind for heading in headings if heading.label}
+        return cls(not kinds & {*CHAPTERS, LabelKind.ROMAN, LabelKind.ARTICLE})
+
+    def rank(self, label: Label | None) -> float | None:
+        if not label:
+            return None
+        if label.kind in RANKS:
+            return RANKS[label.kind]
+        is_title = label.depth == 1 and self.counts_titles
+        return TITLE_RANK if is_title else CLAUSE_RANK + max(1, label.depth)
 
 
 @dataclass(slots=True)
@@ -176,11 +202,17 @@ def _candidate(
 
 
 def _rows_around(openings: Sequence[Opening], place: int) -> int:
-    """Return how many short lines here are numbered one after the other."""
+    """Return how many short lines here are numbered one after the other.
+
+    No more are counted than it takes to know a list.
+    """
     first = stop = place
-    while first > 0 and _is_next_row(openings[first - 1], openings[first]):
+    lowest, highest = place - FEWEST_ROWS, place + FEWEST_ROWS
+    while first > max(0, lowest) and _is_next_row(openings[first - 1], openings[first]):
         first -= 1
-    while stop + 1 < len(openings) and _is_next_row(openings[stop], openings[stop + 1]):
+    while stop < min(highest, len(openings) - 1):
+        if not _is_next_row(openings[stop], openings[stop + 1]):
+            break
         stop += 1
     return stop - first + 1
 
@@ -265,58 +297,54 @@ def _section(heading: Heading, path: tuple[str, ...], stop: int) -> Section:
 
 def rank_headings(headings: Sequence[Heading]) -> tuple[float, ...]:
     """Return a rank for each heading; the smaller, the nearer to the top."""
+    order = LabelOrder.of(headings)
     numbered: dict[tuple[object, ...], float] = {}
     for heading in headings:
-        rank = _label_rank(heading.label)
+        rank = order.rank(heading.label)
         if rank is not None:
             numbered[heading.look] = min(rank, numbered.get(heading.look, rank))
-    lacks_top = bool(numbered) and min(numbered.values()) not in TOP_RANKS
+    lacks_top = bool(numbered) and min(numbered.values()) > LOWEST_TOP
     top = min(numbered.values()) - HALF_RANK if lacks_top else None
+    chapters = _lost_chapters(headings)
     return tuple(
-        _chapter_rank(headings, place)
-        or _label_rank(heading.label)
+        chapters.get(place)
+        or order.rank(heading.label)
         or top
-        or _rank_over_count(headings, place)
+        or _rank_over_count(headings, place, order)
         or _look_rank(heading, numbered)
         for place, heading in enumerate(headings)
     )
 
 
-def _rank_over_count(headings: Sequence[Heading], place: int) -> float | None:
+def _rank_over_count(
+    headings: Sequence[Heading], place: int, order: LabelOrder
+) -> float | None:
     """Return the rank of a bare title over headings that are numbered from 1 on."""
     heading, after = headings[place], (*headings, None)[place + 1]
     if not after or not after.label or after.label.values[-1:] != (1,):
         return None
-    rank = _label_rank(after.label)
+    rank = order.rank(after.label)
     stands_over = after.first.index == heading.openings[-1].index + 1
     return rank - HALF_RANK if rank and stands_over else None
 
 
-def _chapter_rank(headings: Sequence[Heading], place: int) -> float | None:
-    """Return the rank of a chapter that lacks its word: 7-тарау, 8., 9-тарау."""
-    label = headings[place].label
-    if not label or label.kind is not LabelKind.CLAUSE or label.depth != 1:
-        return None
-    named = [item.label for item in headings[:place] if _is_chapter(item.label)]
-    later = (item.label for item in headings[place:] if _is_chapter(item.label))
-    above, below = named[-1] if named else None, next(later, None)
-    if not above or not below or above.kind is not below.kind:
-        return None
-    number = label.values[0]
-    fits = above.values == (number - 1,) and below.values == (number + 1,)
-    return _label_rank(above) if fits else None
-
-
-def _is_chapter(label: Label | None) -> bool:
-    return bool(label and label.kind in (LabelKind.CHAPTER, LabelKind.DIVISION))
-
-
-def _label_rank(label: Label | None) -> float | None:
-    if not label:
-        return None
-    if label.kind in RANKS:
-        return RANKS.index(label.kind) + 1
-    return len(RANKS) + max(1, label.depth)
+def _lost_chapters(headings: Sequence[Heading]) -> Mapping[int, float]:
+    """Return ranks of chapters that lack their word: 7-тарау, 8., 9-тарау."""
+    found = {}
+    chapters = [
+        (place, heading.label)
+        for place, heading in enumerate(headings)
+        if heading.label and heading.label.kind in CHAPTERS
+    ]
+    for (start, above), (stop, below) in pairwise(chapters):
+        between = (above.values[0] + 1,)
+        if below.values != (above.values[0] + 2,):
+            continue
+        for place in range(start + 1, stop):
+            label = headings[place].label
+            if label and label.kind is LabelKind.CLAUSE and label.values == between:
+                found[place] = RANKS[above.kind]
+    return found
 
 
 def _look_rank(heading: Heading, numbered: Mapping[tuple[object, ...], float]) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
-from doccheck.document import BlockKind, Document
+from doccheck.document import Block, BlockKind, Document
 from doccheck.language import AnalysedDocument, Language
 from doccheck.structure.forms import is_form, opens_form
 from doccheck.structure.model import Part, PartRole
@@ -58,22 +60,50 @@ def whole_part(analysed: AnalysedDocument) -> Part:
 
 def find_cuts(document: Document) -> tuple[Cut, ...]:
     """Return where the parts of a file begin; the first always at its first block."""
-    proposed = list(_proposed_cuts(document))
+    proposed = tuple(_proposed_cuts(document))
+    texts = tuple(accumulate(map(_is_text(document), document.blocks), initial=0))
     behind = next((cut.behind for cut in proposed if cut.start == 0), 0)
     kept = [Cut(start=0, role=PartRole.MAIN, behind=behind)]
     for number, cut in enumerate(proposed):
-        if not _holds_text(document, kept[-1], cut):
-            continue
-        later = (
-            other.start
-            for other in proposed[number + 1 :]
-            if _holds_text(document, cut, other)
-        )
-        stop = next(later, len(document.blocks))
-        role = _role(document, cut, stop, kept[-1].role)
-        if role:
-            kept.append(Cut(start=cut.start, role=role, behind=cut.behind))
+        if _may_end(kept[-1], cut, texts):
+            stop = _stop(proposed, number, texts)
+            role = _role(document, cut, stop, kept[-1].role)
+            if role:
+                kept.append(Cut(start=cut.start, role=role, behind=cut.behind))
     return tuple(kept)
+
+
+def _is_text(document: Document) -> Callable[[Block], bool]:
+    """Return a test: does a block say more than a letterhead, stamp or title."""
+
+    def test(block: Block) -> bool:
+        text = document.text_of(block).rstrip()
+        is_sentence = text[-1:] in ".;:" and len(text.split()) >= SENTENCE_WORDS
+        is_table = block.table and len(block.table.rows) > LETTERHEAD_ROWS
+        return bool(is_sentence or is_table)
+
+    return test
+
+
+def _may_end(part: Cut, cut: Cut, texts: Sequence[int]) -> bool:
+    """Say whether a part that began above may end at a cut: it holds text by then.
+
+    Args:
+        texts: How many blocks of text stand before each block.
+    """
+    is_filled = cut.start - part.behind > STAMPS_OF_A_FORM
+    is_form = part.role is PartRole.FORM and is_filled
+    return is_form or texts[cut.start] > texts[part.start]
+
+
+def _stop(proposed: Sequence[Cut], number: int, texts: Sequence[int]) -> int:
+    """Return where the part that a proposed cut begins would end."""
+    cut = proposed[number]
+    later = bisect_right(proposed, texts[cut.start], key=lambda cut: texts[cut.start])
+    if cut.role is PartRole.FORM:
+        filled = cut.behind + STAMPS_OF_A_FORM
+        later = min(later, bisect_right(proposed, filled, key=lambda cut: cut.start))
+    return proposed[later].start if later < len(proposed) else len(texts) - 1
 
 
 def _proposed_cuts(document: Document) -> Iterator[Cut]:
@@ -92,18 +122,6 @@ def _cut_at_stamp(stamp: Stamp) -> Cut:
         StampKind.LETTERHEAD: PartRole.MAIN,
     }
     return Cut(start=stamp.start, role=roles[stamp.kind], behind=stamp.stop)
-
-
-def _holds_text(document: Document, above: Cut, cut: Cut) -> bool:
-    """Say whether more than a letterhead, a stamp and a title stands above a cut."""
-    if above.role is PartRole.FORM and cut.start - above.behind > STAMPS_OF_A_FORM:
-        return True
-    for block in document.blocks[above.start : cut.start]:
-        text = document.text_of(block).rstrip()
-        is_sentence = len(text.split()) >= SENTENCE_WORDS and text[-1:] in ".;:"
-        if is_sentence or (block.table and len(block.table.rows) > LETTERHEAD_ROWS):
-            return True
-    return False
 
 
 def _role(document: Document, cut: Cut, stop: int, before: PartRole) -> PartRole | None:

@@ -10,19 +10,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
 from doccheck.document import Block, BlockKind, Document, Span
 from doccheck.structure.contents import has_leaders
-from doccheck.structure.headings import SIGNATURE, is_sentence
-from doccheck.structure.numbering import (
-    LabelKind,
-    fold,
-    folded_pattern,
-    read_label,
-)
+from doccheck.structure.folding import fold, folded_pattern
+from doccheck.structure.headings import SIGNATURE
+from doccheck.structure.numbering import CAPITAL, LabelKind, read_label
+from doccheck.structure.sentences import is_sentence
 
 #: A stamp is a corner of the page, not a paragraph.
 LONGEST_STAMP: Final = 400
@@ -67,7 +65,7 @@ class Stamp:
     stop: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Place:
     """A block where a stamp may stand."""
 
@@ -80,11 +78,11 @@ class Place:
     def block(self) -> Block:
         return self.document.blocks[self.index]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.document.text_of(self.cell or self.block).strip()
 
-    @property
+    @cached_property
     def folded(self) -> str:
         return " ".join(fold(self.text).split())
 
@@ -179,8 +177,9 @@ def _annex_in_russian(place: Place) -> Stamp | None:
     label = read_label(place.text)
     if not label or label.kind is not LabelKind.APPENDIX or has_leaders(place.text):
         return None
-    rest = fold(place.text[label.span.end :])
-    if not ANNEX_RU.match(rest) or is_sentence(place.text):
+    rest = place.text[label.span.end :]
+    is_glued = re.match(rf"к[{CAPITAL}]", rest)
+    if not (is_glued or ANNEX_RU.match(fold(rest))) or is_sentence(place.text):
         return None
     return Stamp(kind=StampKind.ANNEX, start=place.index, stop=_stamp_end(place))
 
@@ -198,7 +197,8 @@ def _letterhead(place: Place) -> Stamp | None:
     if not LETTERHEAD.match(place.folded) or not place.text.isupper():
         return None
     start = place.index
-    while start and _is_letterhead_line(
+    lowest = max(0, start - STAMP_BLOCKS)
+    while start > lowest and _is_letterhead_line(
         Place(document=place.document, index=start - 1)
     ):
         start -= 1

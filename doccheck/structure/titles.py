@@ -11,17 +11,13 @@ from typing import Final
 from doccheck.document import Alignment, Block, BlockKind, Document, Span
 from doccheck.language import AnalysedDocument, normalise
 from doccheck.structure.contents import is_caption
+from doccheck.structure.folding import fold, folded_pattern
 from doccheck.structure.forms import MARK
-from doccheck.structure.headings import PLACE, SIGNATURE, is_sentence
+from doccheck.structure.headings import PLACE, SIGNATURE
 from doccheck.structure.model import Requisite, RequisiteKind
-from doccheck.structure.numbering import (
-    NAMED,
-    LabelKind,
-    fold,
-    folded_pattern,
-    read_label,
-)
+from doccheck.structure.numbering import NAMED, LabelKind, read_label
 from doccheck.structure.openings import is_capitals
+from doccheck.structure.sentences import is_sentence
 from doccheck.structure.stamps import LETTERHEAD
 
 #: Titles stand among the first blocks behind the stamp.
