@@ -47,6 +47,8 @@ class Evidence:
     similarity: float = 1.0
     #: Titles of the sections that hold the place, from the top.
     path: tuple[str, ...] = ()
+    #: What in the place was found, white space folded; "" where it is all of it.
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -79,8 +79,11 @@ class Context:
     def evidence(self, span: Span, similarity: float = 1.0) -> Evidence:
         """Return a place of the document as evidence."""
         location = self.document.locate(span)
-        path = self.part.path_at(location.block)
-        return Evidence(location=location, similarity=round(similarity, 3), path=path)
+        return Evidence(
+            location=location,
+            similarity=round(similarity, 3),
+            path=self.part.path_at(location.block),
+        )
 
     def clause(self, hit: Hit) -> Evidence:
         """Return the clause around a hit as evidence.
@@ -102,7 +105,8 @@ class Context:
         if hit.span.end - start > QUOTED_LENGTH:
             start = hit.span.start
         stop = max(hit.span.end, min(stop, start + QUOTED_LENGTH))
-        return self.evidence(Span(start, stop), hit.similarity)
+        said = " ".join(text[hit.span.start : hit.span.end].split())
+        return replace(self.evidence(Span(start, stop), hit.similarity), said=said)
 
 
 @dataclass(frozen=True, slots=True)

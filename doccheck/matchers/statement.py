@@ -96,12 +96,11 @@ class StatementMatcher:
         found = [
             outside(context.find(point, start, stop), bad) for point in self.points
         ]
-        if window is None:
-            return tuple(hits[0] for hits in found if hits)
+        reach = stop - start if window is None else window
         anchors = chain.from_iterable(found)
         return max(
-            (_near(anchor, found, window) for anchor in anchors),
-            key=lambda hits: (len(hits), self._leads(hits)),
+            (_near(anchor, found, reach) for anchor in anchors),
+            key=lambda hits: (len(hits), self._leads(hits), -_spread(hits)),
             default=(),
         )
 
@@ -114,3 +113,8 @@ def _near(anchor: Hit, found: Sequence[Sequence[Hit]], window: int) -> tuple[Hit
         if close:
             near.append(min(close, key=lambda hit: abs(hit.block - anchor.block)))
     return tuple(sorted(near, key=lambda hit: hit.span))
+
+
+def _spread(hits: Sequence[Hit]) -> int:
+    """Return over how many blocks the hits are spread; a few do not matter."""
+    return max(0, hits[-1].block - hits[0].block - WINDOW)

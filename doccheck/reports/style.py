@@ -131,3 +131,17 @@ def shorten(text: str, length: int) -> str:
         return text
     words = text[:length].rpartition(" ")[0]
     return f"{words or text[: length - 1]}…"
+
+
+def cut_around(text: str, said: str, length: int) -> str:
+    """Return the text cut so that what is said in it can be seen.
+
+    >>> cut_around("В целях порядка и по праву ПРИКАЗЫВАЮ:", "ПРИКАЗЫВАЮ", 24)
+    '…праву ПРИКАЗЫВАЮ:'
+    """
+    at = text.find(said)
+    lead = length // 3
+    if at <= lead or at + len(said) <= length:
+        return shorten(text, length)
+    start = min(at, text.find(" ", at - lead) + 1)
+    return "…" + shorten(text[start:], length - 1)

@@ -19,7 +19,7 @@ from doccheck.reports.catalogue import Catalogue
 from doccheck.reports.facts import Reader, show_date
 from doccheck.reports.places import pages, place, quote
 from doccheck.reports.rules import finding_message
-from doccheck.reports.style import Ink, Sheet, shorten
+from doccheck.reports.style import Ink, Sheet, cut_around, shorten
 
 #: Letters shown of a quote and of a title, where not all are asked for.
 QUOTE: Final = 70
@@ -239,6 +239,6 @@ def _shown(evidence: Sequence[Evidence], sheet: Sheet) -> Sequence[Evidence]:
 
 def _shown_place(evidence: Evidence, words: Catalogue, sheet: Sheet) -> str:
     text = evidence.location.quote
-    shown = text if sheet.style.verbose else shorten(text, QUOTE)
+    shown = text if sheet.style.verbose else cut_around(text, evidence.said, QUOTE)
     quoted = quote(shown, words) if shown else ""
     return ": ".join(filter(None, (place(evidence, words), quoted)))
