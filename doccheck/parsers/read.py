@@ -8,12 +8,10 @@ from typing import Final
 
 from doccheck.document import Document
 from doccheck.errors import (
-    ErrorCode,
-    UnreadableDocumentError,
     UnsupportedFormatError,
 )
 from doccheck.parsers.contents import without_contents
-from doccheck.parsers.guards import refuse_size
+from doccheck.parsers.guards import read_regular, refuse_size
 from doccheck.parsers.sniff import Format, sniff
 from doccheck.parsers.text import read_text
 
@@ -42,9 +40,23 @@ def _read_rtf(data: bytes) -> Document:
     return read_rtf(data)
 
 
+def _read_html(data: bytes) -> Document:
+    from doccheck.parsers.html import read_html  # noqa: PLC0415 - lazy: lxml
+
+    return read_html(data)
+
+
+def _read_mhtml(data: bytes) -> Document:
+    from doccheck.parsers.html import read_mhtml  # noqa: PLC0415 - lazy: lxml
+
+    return read_mhtml(data)
+
+
 READERS: Final[Mapping[Format, Callable[[bytes], Document]]] = {
     Format.DOC: _read_doc,
     Format.DOCX: _read_docx,
+    Format.HTML: _read_html,
+    Format.MHTML: _read_mhtml,
     Format.PDF: _read_pdf,
     Format.RTF: _read_rtf,
     Format.TEXT: read_text,
@@ -59,7 +71,6 @@ UNSUPPORTED: Final[Mapping[Format, str]] = {
     Format.XLS: "an old Excel workbook (XLS): put its text into a DOCX or a PDF",
     Format.PPTX: "a presentation (PPTX): save it as PDF",
     Format.OLE: "an old Office file: save it as DOCX or PDF",
-    Format.HTML: f"a web page (HTML): {_SAVE_AS_DOCX}",
     Format.XML: f"an XML file: {_SAVE_AS_DOCX}",
     Format.IMAGE: "a picture: scan it to a PDF with a text layer",
     Format.ARCHIVE: "an archive: unpack it and check the files in it",
@@ -73,15 +84,7 @@ def read_document(path: Path) -> Document:
     Raises:
         InputError: The file cannot be read; its code says why.
     """
-    try:
-        refuse_size(path.stat().st_size)
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableDocumentError(
-            ErrorCode.CORRUPT, f"the file cannot be opened: {reason}"
-        ) from error
-    return read_bytes(data, path.name)
+    return read_bytes(read_regular(path), path.name)
 
 
 def read_bytes(data: bytes, name: str = "") -> Document:

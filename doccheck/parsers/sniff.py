@@ -26,6 +26,7 @@ class Format(StrEnum):
     PPTX = "pptx"
     OLE = "ole"
     HTML = "html"
+    MHTML = "mhtml"
     XML = "xml"
     IMAGE = "image"
     ARCHIVE = "archive"
@@ -75,11 +76,19 @@ OPENDOCUMENT_KINDS: Final = {
 
 USUAL_DOCX: Final = frozenset({"word/document.xml", "_rels/.rels"})
 
-_MARKUP: Final[Mapping[Format, re.Pattern[bytes]]] = {
-    Format.HTML: re.compile(
-        rb"\s*(<!doctype\s+html|<html|<head|<body)\b", re.IGNORECASE
+#: How far into a text its kind must show.
+_HEAD: Final = 4096
+_MARKUP: Final[Mapping[Format, re.Pattern[str]]] = {
+    Format.MHTML: re.compile(
+        r"(?=(?:.*\n)*?mime-version:)(?=(?:.*\n)*?.*(?:multipart/related|text/html))",
+        re.IGNORECASE,
     ),
-    Format.XML: re.compile(rb"\s*<\?xml\b", re.IGNORECASE),
+    Format.HTML: re.compile(
+        r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+        r"<(?:!doctype\s+html|html|head|body|meta|title|style|table|div|p|h1|center)\b",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    Format.XML: re.compile(r"\s*<\?xml\b", re.IGNORECASE),
 }
 
 
@@ -143,11 +152,21 @@ def _sniff_opendocument(archive: ZipFile, kind: bytes) -> Format:
 
 
 def _sniff_text(data: bytes) -> Format:
-    head = data[:4096].removeprefix(BYTE_ORDER_MARKS[0])
+    head = _head(data[:_HEAD])
     for found, pattern in _MARKUP.items():
         if pattern.match(head):
             return found
     return Format.BINARY if _is_binary(data) else Format.TEXT
+
+
+def _head(sample: bytes) -> str:
+    """Return the letters of English at the beginning of a text."""
+    if sample.startswith(BYTE_ORDER_MARKS[1:]):
+        codec = "utf-16"
+    else:
+        codec = looks_utf16(sample) or "latin-1"
+        sample = sample.removeprefix(BYTE_ORDER_MARKS[0])
+    return sample.decode(codec, errors="replace")
 
 
 def _is_binary(data: bytes) -> bool:
