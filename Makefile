@@ -12,6 +12,8 @@ DOSSIER := samples/dossier
 
 # A stamp file stands for a whole step, so that the second time costs nothing.
 $(VENV)/.runtime: requirements.txt setup.cfg setup.py pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	  "Python 3.11 or later is needed: make PYTHON=python3.12")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) -r requirements.txt
 	$(PIP) --no-deps --no-build-isolation --editable .

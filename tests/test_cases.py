@@ -105,7 +105,9 @@ def test_every_requirement_has_met_and_not_met_cases_in_both_languages(
                 if path.is_file()
                 else ()
             )
-            for start in ("met_kk", "met_ru", "not_met_kk", "not_met_ru"):
-                if not any(name.startswith(start) for name in names):
-                    lacking.append(f"{requirement.id}: {start}")
+            lacking += [
+                f"{requirement.id}: {start}"
+                for start in ("met_kk", "met_ru", "not_met_kk", "not_met_ru")
+                if not any(name.startswith(start) for name in names)
+            ]
     assert lacking == []
