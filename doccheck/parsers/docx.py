@@ -9,7 +9,6 @@ from doccheck.errors import ErrorCode, UnreadableDocumentError
 from doccheck.parsers import docx_names as w
 from doccheck.parsers.docx_look import typed_of
 from doccheck.parsers.docx_numbering import Numbering
-from doccheck.parsers.docx_package import Package, open_package
 from doccheck.parsers.docx_pages import Pages
 from doccheck.parsers.docx_paragraph import (
     Context,
@@ -22,6 +21,7 @@ from doccheck.parsers.docx_view import View, final_view
 from doccheck.parsers.flow import Flow, style_of
 from doccheck.parsers.guards import damaged
 from doccheck.parsers.look import look_of
+from doccheck.parsers.ooxml_package import Package, open_package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

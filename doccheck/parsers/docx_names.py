@@ -13,30 +13,6 @@ _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V: Final = "{urn:schemas-microsoft-com:vml}"
 
-#: The strict variant of the format has other names for the same things.
-STRICT: Final = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/math",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/drawingml/main",
-        b"http://schemas.openxmlformats.org/drawingml/2006/main",
-    ),
-)
-
-RELATION: Final = (
-    "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-)
-
 BODY: Final = f"{_W}body"
 P: Final = f"{_W}p"
 R: Final = f"{_W}r"
