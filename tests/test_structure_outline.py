@@ -201,6 +201,32 @@ def test_chapter_without_its_word_keeps_its_level():
     assert [item.level for item in found] == [1, 1, 1]
 
 
+def test_paragraphs_stand_below_titles_that_are_only_numbered():
+    found = outline(
+        "5. Мәдениет",
+        TEXT,
+        "6. Ашықтық",
+        "1-параграф. Ақпарат",
+        TEXT,
+        "7. Бақылау",
+        TEXT,
+    )
+    assert [item.level for item in found] == [1, 1, 2, 1]
+
+
+def test_bare_chapters_stand_over_numbered_paragraphs():
+    found = outline(
+        "Шаралар",
+        "1-параграф. Талдау",
+        TEXT,
+        "2-параграф. Оқыту",
+        TEXT,
+        "Бақылау",
+        TEXT,
+    )
+    assert [item.level for item in found] == [1, 2, 2, 1]
+
+
 def test_bare_title_stands_over_a_count_that_begins_below_it():
     found = outline(
         ("Правила поведения", CENTRED),

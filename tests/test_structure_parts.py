@@ -254,6 +254,15 @@ def test_first_chapter_is_no_line_of_the_title():
     assert [section.title for section in part.sections] == ["Общие положения"]
 
 
+def test_title_of_a_russian_order_ends_before_the_next_line():
+    (part,) = parts_of(
+        "Об утверждении Правил внутреннего распорядка",
+        "Приказ директора предприятия от 5 марта 2024 года № 17",
+        *ORDER_RU[3:],
+    )
+    assert part.title.text == "Об утверждении Правил внутреннего распорядка"
+
+
 def test_text_without_a_title_has_none():
     (part,) = parts_of(*RULES_RU)
     assert part.title is None

@@ -24,6 +24,8 @@ from doccheck.structure.stamps import LETTERHEAD
 OPENING_BLOCKS: Final = 25
 LONGEST_LINE: Final = 400
 TITLE_LINES: Final = 8
+#: Of what a title is about, below the lone word for its kind: no chapter's title.
+SUBJECT_WORDS: Final = 5
 #: Of a line with the place and the date of a document.
 PLACE_WORDS: Final = 8
 #: Labels behind which no title stands.
@@ -58,6 +60,8 @@ STAMPED: Final = folded_pattern(
 TOWN: Final = folded_pattern(r"^(?:г\.|город)\s|\bкаласы\b|^от\s.*\d{4}")
 #: Blanks, rows of a table; no word at all.
 NO_TITLE: Final = re.compile(r"_{3}|\||^(?!.*[^\W\d_]{3})")
+#: Subject of a Russian title; what goes on with it begins in small letters.
+SUBJECT: Final = re.compile(r"об?\s")
 COMPLETE: Final = folded_pattern(r"\b(?:туралы|бойынша|жониндеги?)\W*$")
 
 
@@ -187,9 +191,11 @@ def _goes_on(title: Sequence[TitleLine], line: TitleLine) -> bool:
         return True
     is_kind = line.names_document and len(line.text.split()) <= 2
     is_chapter = CHAPTERS.match(line.folded)
-    if is_chapter or (COMPLETE.search(above.folded) and not is_kind):
+    is_complete = COMPLETE.search(above.folded) or SUBJECT.match(title[0].folded)
+    if is_chapter or (is_complete and not is_kind):
         return False
     is_word = len(title) == 1 and len(above.text.split()) <= 2
+    is_word = is_word and len(line.text.split()) >= SUBJECT_WORDS
     if RESTS_ON_ABOVE.search(line.text) or (above.names_document and is_word):
         return True
     alike = is_capitals(above.text) == is_capitals(line.text)
