@@ -6,15 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from doccheck.parsers.lines import (
-    LONGEST_HEADING,
-    has_leader,
-    is_stamp,
-)
+from doccheck.parsers.lines import LONGEST_HEADING, has_leader
 from doccheck.parsers.pdf_margins import Place
 from doccheck.parsers.pdf_order import TAB
 from doccheck.parsers.pdf_paragraphs import Group, Habits
-from doccheck.parsers.pdf_words import chapter_at, in_capitals
+from doccheck.parsers.pdf_words import chapter_at, in_capitals, stamp_at
 
 _LARGER: Final = 1.12
 _MOST_LINES: Final = 6
@@ -42,15 +38,18 @@ def heading_level(group: Group, text: str, habits: Habits) -> int:
     """Return the level of a heading; 0 for any other paragraph."""
     if group.place is Place.RIGHT or len(group.lines) > _MOST_LINES:
         return 0
+    short = len(text) <= _SHORT and len(group.lines) <= _SHORT_LINES
+    centred = any(item.place is Place.CENTRE for item in group.lines)
+    if not (short or centred):
+        return 0
     chapter = chapter_at(text)
     loud = _is_loud(group, habits, text)
-    centred = any(item.place is Place.CENTRE for item in group.lines)
     if not (chapter or loud or centred) or not _can_be(text):
         return 0
     look = Look(
         loud=loud,
         centred=centred,
-        short=len(text) <= _SHORT and len(group.lines) <= _SHORT_LINES,
+        short=short,
         numbered=_NUMBERED.match(text) is not None,
         chapter=chapter,
     )
@@ -74,7 +73,7 @@ class Look:
 def _can_be(text: str) -> bool:
     if len(text) > LONGEST_HEADING or TAB in text or text.endswith(","):
         return False
-    if has_leader(text) or is_stamp(text) or _NAME_OR_ADDRESS.search(text):
+    if has_leader(text) or stamp_at(text) or _NAME_OR_ADDRESS.search(text):
         return False
     return _WORD.search(text) is not None
 

@@ -28,7 +28,7 @@ class Vocabulary:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Vocabulary:
-        words = " ".join(texts).lower().split()
+        words = set(" ".join(texts).lower().split())
         return cls(tuple(sorted({word.lstrip(_OPENING) for word in words})))
 
     def resolve(self, text: str) -> str:
@@ -39,7 +39,7 @@ class Vocabulary:
         >>> Vocabulary.of(["іс-қимыл"]).resolve("іс-\nқимылы")
         'іс-\nқимылы'
         """
-        if "\n" not in text:
+        if "-\n" not in text and "\u2010\n" not in text and "\u00ad\n" not in text:
             return text
         done, rest = "", text
         for found in _BREAK.finditer(text):

@@ -18,7 +18,7 @@ _OFF_CENTRE: Final = 0.05  # of the width: how much the two sides may differ
 _EXACT: Final = 2.0  # points
 _WIDEST_INDENT: Final = 60.0
 _NARROW: Final = 0.82  # of the width
-_FULL: Final = 0.08  # of the width: what a full line may leave
+FULL: Final = 0.08  # of the width: what a full line may leave
 #: Lines that share an edge, before a page is taken to have margins of its own.
 _COMPANY: Final = 6
 
@@ -77,34 +77,32 @@ def _shows(lines: Sequence[Line], margins: Margins) -> bool:
     return left >= _COMPANY and sum(line.x1 >= x1 for line in lines) >= _COMPANY
 
 
-def place_of(line: Line, margins: Margins) -> Place:
-    left = line.x0 - margins.x0
-    if left < INDENT:
-        full = margins.x1 - line.x1 < _FULL * margins.width
-        return Place.FULL if full else Place.BODY
+def place_inside(line: Line, margins: Margins) -> Place:
+    """Return where a line stands that does not begin at the left margin."""
     if _is_centred(line, margins):
         return Place.CENTRE
-    return Place.RIGHT if left > _FAR_RIGHT * margins.width else Place.BODY
+    far = line.x0 - margins.x0 > _FAR_RIGHT * margins.width
+    return Place.RIGHT if far else Place.BODY
 
 
 def _is_centred(line: Line, margins: Margins) -> bool:
     left, right = line.x0 - margins.x0, margins.x1 - line.x1
     off = abs(left - right)
-    if off > _OFF_CENTRE * margins.width + _WIDEST_INDENT:
+    width = margins.width
+    near = _OFF_CENTRE * width
+    if off > near + _WIDEST_INDENT:
         return False
     if line.bold or in_capitals(line.text):
-        return off <= _OFF_CENTRE * margins.width or _off_by_indent(line, margins)
-    if any(round(left) + step in margins.indents for step in (-1, 0, 1)):
+        return off <= near or _off_by_indent(left - right, margins)
+    if off >= _EXACT and (off > near or line.x1 - line.x0 >= _NARROW * width):
         return False
-    narrow = line.x1 - line.x0 < _NARROW * margins.width
-    return off < _EXACT or (narrow and off <= _OFF_CENTRE * margins.width)
+    return not any(round(left) + step in margins.indents for step in (-1, 0, 1))
 
 
-def _off_by_indent(line: Line, margins: Margins) -> bool:
+def _off_by_indent(push: float, margins: Margins) -> bool:
     """Tell whether a centred line is pushed by the indent of a first line."""
-    left, right = line.x0 - margins.x0, margins.x1 - line.x1
     return any(
-        INDENT < shift < _WIDEST_INDENT and abs(left - right - shift) < _EXACT
+        INDENT < shift < _WIDEST_INDENT and abs(push - shift) < _EXACT
         for shift in margins.indents
     )
 

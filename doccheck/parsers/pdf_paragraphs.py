@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from doccheck.parsers.lines import is_stamp
-from doccheck.parsers.pdf_margins import INDENT, NEAR, Margins, Place, place_of
+from doccheck.parsers.pdf_margins import (
+    FULL,
+    INDENT,
+    NEAR,
+    Margins,
+    Place,
+    place_inside,
+)
 from doccheck.parsers.pdf_model import Line
 from doccheck.parsers.pdf_order import TAB
-from doccheck.parsers.pdf_words import chapter_at
+from doccheck.parsers.pdf_words import chapter_at, stamp_at
 
 #: What opens a paragraph of a list or a numbered clause.
 _MARK: Final = re.compile(
@@ -58,20 +64,23 @@ class Placed(NamedTuple):
         return TAB in text and TAB in text[len(self.mark) + 1 :]
 
 
-def placed(
-    line: Line, page: int, flow: int, margins: Margins, *, beside: bool
-) -> Placed:
-    found = _MARK.match(line.text)
-    return Placed(
-        line,
-        page,
-        flow,
-        place_of(line, margins),
-        line.x0 - margins.x0,
-        margins.x1 - line.x1,
-        found.group() if found else "",
-        beside,
-    )
+def place_lines(
+    lines: Iterable[Line], page: int, flow: int, margins: Margins, *, beside: bool
+) -> list[Placed]:
+    """Return the lines of a flow with their places; most begin at the margin."""
+    x0, x1, *_ = margins
+    most_room = FULL * margins.width
+    found = []
+    for line in lines:
+        indent, room = line.x0 - x0, x1 - line.x1
+        if indent >= INDENT:
+            place = place_inside(line, margins)
+        else:
+            place = Place.FULL if room < most_room else Place.BODY
+        mark = _MARK.match(line.text)
+        text = mark.group() if mark else ""
+        found.append(Placed(line, page, flow, place, indent, room, text, beside))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,21 +147,21 @@ class Joint(NamedTuple):
 
 
 def habits_of(lines: Sequence[Placed]) -> Habits:
-    sizes = Counter[float]()
     gaps: dict[int, Counter[int]] = defaultdict(Counter)
     indents = Counter[int]()
     for before, after in pairwise(lines):
-        sizes[before.line.size] += len(before.line.text)
         if before.room < _NEAR_FULL and before.flow == after.flow:
             gaps[after.flow][round(after.line.top - before.line.bottom)] += 1
             if before.indent > INDENT > after.indent:
                 indents[round(before.indent)] += 1
     marked = [item for item in lines if item.mark]
     indented = sum(item.indent > INDENT for item in marked)
-    common = sum(gaps.values(), Counter[int]())
+    common = Counter[int]()
+    for found in gaps.values():
+        common.update(found)
     first = indents.most_common(1)
     return Habits(
-        size=sizes.most_common(1)[0][0] if sizes else 12.0,
+        size=_usual_size(lines),
         gap=_usual(common) if common else 2.0,
         gaps={
             flow: _usual(found)
@@ -162,6 +171,15 @@ def habits_of(lines: Sequence[Placed]) -> Habits:
         marks_indented=indented > 0.6 * len(marked),
         first_indent=float(first[0][0]) if first and first[0][1] > 2 else None,
     )
+
+
+def _usual_size(lines: Sequence[Placed]) -> float:
+    """Return the size in which most characters are set."""
+    sizes: dict[float, int] = defaultdict(int)
+    for item in lines:
+        line = item.line
+        sizes[line.size] += len(line.text)
+    return max(sizes, key=sizes.__getitem__, default=12.0)
 
 
 def _usual(gaps: Counter[int]) -> float:
@@ -227,7 +245,7 @@ def _chapter(joint: Joint) -> bool | None:
     item = joint.item
     if chapter_at(item.line.text):
         return True
-    stamped = item.place is not Place.BODY and is_stamp(item.line.text)
+    stamped = item.place is not Place.BODY and stamp_at(item.line.text)
     return True if stamped and joint.group.place is not item.place else None
 
 
@@ -347,21 +365,22 @@ RULES: Final[tuple[Rule, ...]] = (
 def group_lines(lines: Iterable[Placed], habits: Habits) -> list[Group]:
     """Return the lines grouped into paragraphs, in their order."""
     groups: list[Group] = []
+    group = last = None
     for item in lines:
-        group = groups[-1] if groups else None
-        last = group.lines[-1] if group else None
-        if (
-            group
-            and last
-            and (
-                _runs_on(group, last, item, habits)
-                or not _begins(Joint(group, last, item, habits))
-            )
-        ):
+        if group and last and not _opens(group, last, item, habits):
             group.add(item)
         else:
-            groups.append(Group.of(item))
+            group = Group.of(item)
+            groups.append(group)
+        last = item
     return groups
+
+
+def _opens(group: Group, last: Placed, item: Placed, habits: Habits) -> bool:
+    """Tell whether a line opens a new paragraph."""
+    if _runs_on(group, last, item, habits):
+        return False
+    return _begins(Joint(group, last, item, habits))
 
 
 def _begins(joint: Joint) -> bool:

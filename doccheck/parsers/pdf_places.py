@@ -9,6 +9,8 @@ import ctypes
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from doccheck.parsers.pdf_calls import address, calls
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
@@ -63,7 +65,6 @@ class Fonts:
         self.known: dict[tuple[bytes, int], bool] = {}
         self.name = ctypes.create_string_buffer(_NAME_LENGTH)
         self.flags = ctypes.c_int()
-        self.flags_pointer = ctypes.byref(self.flags)
 
 
 class Places:
@@ -78,66 +79,72 @@ class Places:
         import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
         self._pdfium = pdfium
-        self._page = page.raw
-        self._fonts = fonts
+        self._raw = page.raw
+        self._page = address(page.raw)
         self.count = page.count_chars()
         self._same = text is None or len(text) == self.count
-        self._char_box = pdfium.FPDFText_GetLooseCharBox
-        self._char_origin = pdfium.FPDFText_GetCharOrigin
-        self._font_size = pdfium.FPDFText_GetFontSize
-        self._font_info = pdfium.FPDFText_GetFontInfo
-        self._rect = pdfium.FS_RECTF()
-        self._rect_pointer = ctypes.byref(self._rect)
+        self._char_box, self._char_origin, self._font_size, self._font_info, *_ = (
+            calls()
+        )
+        self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._x_pointer, self._y_pointer = map(ctypes.byref, (self._x, self._y))
-        self._matrix = pdfium.FS_MATRIX()
+        self._fonts = fonts
+        self._to_rect, self._to_x, self._to_y, self._to_name, self._to_flags = map(
+            ctypes.addressof,
+            (self._rect, self._x, self._y, fonts.name, fonts.flags),
+        )
 
     def _at(self, offset: int) -> int:
         """Return the number of the character at an offset of the text."""
         if self._same:
             return offset
-        return int(self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, offset))
+        return int(self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, offset))
 
     def level(self, first: int, last: int) -> tuple[float, float, float, float]:
-        """Return left, right and baseline of a level line, and how far it is not."""
-        page, rect, pointer = self._page, self._rect, self._rect_pointer
-        char_box = self._char_box
+        """Return left, right and baseline of a level line, and how far it is not.
+
+        That is by how much its last character stands above or below its baseline.
+        """
+        page, rect = self._page, self._rect
         if not self._same:
             first, last = self._at(first), self._at(last)
-        char_box(page, first, pointer)
-        left, bottom = rect.left, rect.bottom
-        char_box(page, last, pointer)
-        self._char_origin(page, first, self._x_pointer, self._y_pointer)
-        return left, rect.right, self._y.value, abs(rect.bottom - bottom)
+        self._char_origin(page, first, self._to_x, self._to_y)
+        self._char_box(page, last, self._to_rect)
+        y = self._y.value
+        off = max(rect.bottom - y, y - rect.top, 0.0)
+        return self._x.value, rect.right, y, off
 
     def ends(self, first: int, last: int) -> Ends:
         first, last = self._at(first), self._at(last)
-        page, rect, pointer = self._page, self._rect, self._rect_pointer
-        self._char_box(page, first, pointer)
+        page, rect = self._page, self._rect
+        self._char_box(page, first, self._to_rect)
         head = (rect.left, rect.bottom, rect.right, rect.top)
-        self._char_box(page, last, pointer)
+        self._char_box(page, last, self._to_rect)
         tail = (rect.left, rect.bottom, rect.right, rect.top)
-        self._char_origin(page, first, self._x_pointer, self._y_pointer)
+        self._char_origin(page, first, self._to_x, self._to_y)
         return Ends(head, tail, self._x.value, self._y.value)
 
     def is_bold(self, offset: int) -> bool:
         index = offset if self._same else self._at(offset)
         fonts = self._fonts
-        name, flags = fonts.name, fonts.flags
         length = self._font_info(
-            self._page, index, name, _NAME_LENGTH, fonts.flags_pointer
+            self._page, index, self._to_name, _NAME_LENGTH, self._to_flags
         )
-        key = (name.value if 0 < length <= _NAME_LENGTH else b"", flags.value)
-        known = fonts.known.get(key)
-        if known is None:
-            weight = self._pdfium.FPDFText_GetFontWeight(self._page, index)
-            bold = _BOLD_NAME.search(key[0]) or key[1] & _FORCE_BOLD
-            known = fonts.known[key] = bool(bold or weight >= _BOLD_WEIGHT)
-        return known
+        name = fonts.name.value if 0 < length <= _NAME_LENGTH else b""
+        known = fonts.known.get((name, fonts.flags.value))
+        return self._learn(name, index) if known is None else known
+
+    def _learn(self, name: bytes, index: int) -> bool:
+        flags = self._fonts.flags.value
+        weight = self._pdfium.FPDFText_GetFontWeight(self._raw, index)
+        named = _BOLD_NAME.search(name) is not None
+        bold = named or bool(flags & _FORCE_BOLD) or bool(weight >= _BOLD_WEIGHT)
+        self._fonts.known[name, flags] = bold
+        return bold
 
     def gap(self, offset: int) -> float:
         """Return the points between the characters around one, on a level line."""
-        page, rect, pointer = self._page, self._rect, self._rect_pointer
+        page, rect, pointer = self._page, self._rect, self._to_rect
         self._char_box(page, self._at(offset - 1), pointer)
         left: float = rect.right
         self._char_box(page, self._at(offset + 1), pointer)
@@ -150,7 +157,7 @@ class Places:
             letter: Mean width of a letter of the line.
         """
         index = offset if self._same else self._at(offset)
-        size: float = self._font_size(self._page, index)
+        size = self._font_size(self._page, index)
         if _NARROW_LETTER * size <= letter <= _WIDE_LETTER * size:
             return size
         return self._scaled(index, size) or max(2 * letter, 1.0)
@@ -158,17 +165,17 @@ class Places:
     def is_raised(self, offset: int, size: float) -> bool:
         """Return whether a character is as small as the mark of a footnote."""
         index = self._at(offset)
-        own: float = self._font_size(self._page, index)
+        own = self._font_size(self._page, index)
         return 0 < self._scaled(index, own) < _RAISED * size
 
     def _scaled(self, index: int, size: float) -> float:
         matrix = self._matrix
-        if not self._pdfium.FPDFText_GetMatrix(self._page, index, ctypes.byref(matrix)):
+        if not self._pdfium.FPDFText_GetMatrix(self._raw, index, ctypes.byref(matrix)):
             return 0.0
         return size * float((matrix.c**2 + matrix.d**2) ** 0.5)
 
     def code(self, index: int) -> int:
         """Return the code point, or 0 for a character that PDFium made up."""
-        if self._pdfium.FPDFText_IsGenerated(self._page, index) == 1:
+        if self._pdfium.FPDFText_IsGenerated(self._raw, index) == 1:
             return 0
-        return int(self._pdfium.FPDFText_GetUnicode(self._page, index))
+        return int(self._pdfium.FPDFText_GetUnicode(self._raw, index))

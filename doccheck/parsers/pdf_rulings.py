@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from doccheck.parsers.pdf_calls import Handle, address, calls
 from doccheck.parsers.pdf_model import Box, Frame
+from doccheck.parsers.pdf_places import Bounds
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
-    from pypdfium2.raw import FPDF_PAGEOBJECT
 
 _THIN: Final = 3.0  # a rule is not thicker
 _SHORTEST_ACROSS: Final = 8.0
@@ -41,9 +42,7 @@ class _Matrix:
     e: float = 0.0
     f: float = 0.0
 
-    def bounds(
-        self, left: float, bottom: float, right: float, top: float
-    ) -> tuple[float, float, float, float]:
+    def bounds(self, left: float, bottom: float, right: float, top: float) -> Bounds:
         corners = ((left, bottom), (left, top), (right, bottom), (right, top))
         xs = [self.a * x + self.c * y + self.e for x, y in corners]
         ys = [self.b * x + self.d * y + self.f for x, y in corners]
@@ -66,58 +65,68 @@ def look_at(page: PdfPage, frame: Frame) -> Drawing:
     return drawing
 
 
-def _shapes(
-    page: PdfPage,
-) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
+def _shapes(page: PdfPage) -> Iterator[tuple[int, Bounds]]:
     """Yield the kind and the bounds in the file of each path and picture."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
-    wanted = {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE}
-    count = min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
-    for index in range(count):
-        item = pdfium.FPDFPage_GetObject(page.raw, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind in wanted:
-            bounds = _bounds(item)
-            if bounds is not None:
-                yield kind, bounds
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+    count = pdfium.FPDFPage_CountObjects(page.raw)
+    for kind, item in _objects(address(page.raw), count, calls().object_at):
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield from _shapes_in_form(item, _matrix(item), depth=1)
+        elif bounds := _bounds(item):
+            yield kind, bounds
 
 
 def _shapes_in_form(
-    form: FPDF_PAGEOBJECT, matrix: _Matrix, depth: int
-) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
+    form: int, matrix: _Matrix, depth: int
+) -> Iterator[tuple[int, Bounds]]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
-    wanted = {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE}
-    count = min(pdfium.FPDFFormObj_CountObjects(form), _MOST_OBJECTS)
-    for index in range(count):
-        item = pdfium.FPDFFormObj_GetObject(form, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
+    count = pdfium.FPDFFormObj_CountObjects(_handle(form))
+    for kind, item in _objects(form, count, calls().object_in_form):
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            if depth < _DEEPEST:
+                inner = _times(_matrix(item), matrix)
+                yield from _shapes_in_form(item, inner, depth + 1)
+        elif bounds := _bounds(item):
+            yield kind, matrix.bounds(*bounds)
+
+
+def _objects(
+    owner: int, count: int, object_at: Callable[[int, int], int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the kind and the handle of what may be a rule or a picture."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
+
+    paths, images = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
+    wanted = frozenset({paths, images, pdfium.FPDF_PAGEOBJ_FORM})
+    kind_of = calls().kind_of
+    for index in range(min(count, _MOST_OBJECTS)):
+        item = object_at(owner, index)
+        kind = kind_of(item)
         if kind in wanted:
-            bounds = _bounds(item)
-            if bounds is not None:
-                yield kind, matrix.bounds(*bounds)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            yield from _shapes_in_form(item, _times(_matrix(item), matrix), depth + 1)
+            yield kind, item
 
 
-def _bounds(item: FPDF_PAGEOBJECT) -> tuple[float, float, float, float] | None:
+def _handle(item: int) -> Handle:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
+    return ctypes.cast(item, pdfium.FPDF_PAGEOBJECT)
+
+
+def _bounds(item: int) -> Bounds | None:
     sides = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides)):
+    if not calls().bounds_of(item, *map(ctypes.addressof, sides)):
         return None
     left, bottom, right, top = (side.value for side in sides)
     return left, bottom, right, top
 
 
-def _matrix(item: FPDF_PAGEOBJECT) -> _Matrix:
+def _matrix(item: int) -> _Matrix:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
     found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(found)):
+    if not pdfium.FPDFPageObj_GetMatrix(_handle(item), ctypes.byref(found)):
         return _Matrix()
     return _Matrix(a=found.a, b=found.b, c=found.c, d=found.d, e=found.e, f=found.f)
 

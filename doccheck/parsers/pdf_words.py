@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from doccheck.parsers.lines import chapter_level, is_capitals
+from doccheck.parsers.lines import chapter_level, is_capitals, is_stamp
 
-#: One of these is in every word for chapter, also with look-alike letters.
-_CHAPTER_PIECES: Final = (
-    *("гл", "зд", "ть", "гр", "бап", "6ап", "өл", "ол", "0л", "§"),
-    *("тар", "тaр", "таp", "тap", "tар", "tap", "tаp", "taр"),
+#: The first letters of every word for chapter, also with look-alike letters, behind
+#: what may be its number. No small letter begins a heading.
+_LIKE_CHAPTER: Final = re.compile(
+    r"(?![а-яёәіңғүұқөһЛ])\W{0,2}(?:[\dИиІіIiВвVvBbХхXxПпШшЛлLl!|]{1,5}(?:-\d)?[\s.)–—-]{0,3})?"
+    r"(?:[ТтTt][АаAa]|[Бб][ӨөОоOoАаAa]|[Гг][ЛлLl]|[РрPp][АаAa]|[Пп][АаAaОоOoӨө]|"
+    r"[СсCc][ТтTt]|§)"
 )
-#: With these letters no chapter's heading begins, nor does its number.
-_OTHER_STARTS: Final = frozenset(
-    "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәіңғүұқөһАӘДЕЁЖЗЙКҚМНҢОӨУҰҮФҺЦЧЩЪЫЬЭЮЯЛ"
+#: The same for the words of a stamp.
+_LIKE_STAMP: Final = re.compile(
+    r"\W{0,2}(?:[УуҮүҰұYy][ТтTt]|[Бб][ЕеЁёEe]|[СсCc][ОоӨөOo]|[КкҚқKk][ЕеЁёEe]|"
+    r"[Пп][РрPp]|(?:\d+[\s-]{0,2}|№\s*\d+\s*)?[КкҚқKk][ОоӨөOo])"
 )
 _SMALL_RUN: Final = re.compile(r"[a-zа-яёәіңғүұқөһ]{6}")
-_LOOKED_AT: Final = 40  # characters
 
 
 def chapter_at(text: str) -> int:
     """Return the level of a chapter's heading that begins a text; 0 for none."""
-    if text[:1] in _OTHER_STARTS:
-        return 0
-    start = text[:_LOOKED_AT].lower()
-    if not any(piece in start for piece in _CHAPTER_PIECES):
-        return 0
-    return chapter_level(text)
+    return chapter_level(text) if _LIKE_CHAPTER.match(text) else 0
+
+
+def stamp_at(text: str) -> bool:
+    return _LIKE_STAMP.match(text) is not None and is_stamp(text)
 
 
 def in_capitals(text: str) -> bool:
