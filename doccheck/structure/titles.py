@@ -224,7 +224,7 @@ def weigh_title(title: Title) -> float:
         (1.0, style.alignment is Alignment.CENTRE),
         (1.0, bool(style.bold)),
         (-3.0, bool(CHAPTERS.match(folded))),
-        (-2.0, len(text.split()) < 2 and not SHEETS.search(folded)),
+        (-2.0, len(text.split()) < 2 and not title[0].names_document),
         (-2.5, True),
     )
     return sum(weight for weight, holds in cues if holds)
