@@ -52,3 +52,10 @@ def _refuse_encrypted(data: bytes) -> None:
                     "the file is protected by a password: save it without one",
                 )
             return
+
+
+def read_workbook(data: bytes, suffix: str) -> Document:
+    """Return what stands in a workbook of another format than XLSX."""
+    from doccheck.parsers.xlsx import read_xlsx  # noqa: PLC0415 - lazy: lxml
+
+    return replace(read_xlsx(convert(data, suffix, "xlsx")), format=suffix)

@@ -52,27 +52,49 @@ def _read_mhtml(data: bytes) -> Document:
     return read_mhtml(data)
 
 
+def _read_image(data: bytes) -> Document:
+    from doccheck.parsers.images import read_image  # noqa: PLC0415 - lazy: Pillow
+
+    return read_image(data)
+
+
+def _read_xlsx(data: bytes) -> Document:
+    from doccheck.parsers.xlsx import read_xlsx  # noqa: PLC0415 - lazy: lxml
+
+    return read_xlsx(data)
+
+
+def _read_workbook(suffix: str) -> Callable[[bytes], Document]:
+    def read(data: bytes) -> Document:
+        from doccheck.parsers.office import read_workbook  # noqa: PLC0415 - lazy
+
+        return read_workbook(data, suffix)
+
+    return read
+
+
 READERS: Final[Mapping[Format, Callable[[bytes], Document]]] = {
     Format.DOC: _read_doc,
     Format.DOCX: _read_docx,
     Format.HTML: _read_html,
+    Format.IMAGE: _read_image,
     Format.MHTML: _read_mhtml,
     Format.PDF: _read_pdf,
     Format.RTF: _read_rtf,
+    Format.ODS: _read_workbook("ods"),
     Format.TEXT: read_text,
+    Format.XLS: _read_workbook("xls"),
+    Format.XLSB: _read_workbook("xlsb"),
+    Format.XLSX: _read_xlsx,
 }
 
 _SAVE_AS_DOCX: Final = "open it in a word processor and save it as DOCX"
 UNSUPPORTED: Final[Mapping[Format, str]] = {
     Format.ODP: "an OpenDocument presentation or drawing: save it as PDF",
     Format.ODT: f"an OpenDocument text (ODT): {_SAVE_AS_DOCX}",
-    Format.ODS: "an OpenDocument workbook (ODS): put its text into a DOCX or a PDF",
-    Format.XLSX: "an Excel workbook (XLSX): put its text into a DOCX or a PDF",
-    Format.XLS: "an old Excel workbook (XLS): put its text into a DOCX or a PDF",
     Format.PPTX: "a presentation (PPTX): save it as PDF",
     Format.OLE: "an old Office file: save it as DOCX or PDF",
     Format.XML: f"an XML file: {_SAVE_AS_DOCX}",
-    Format.IMAGE: "a picture: scan it to a PDF with a text layer",
     Format.ARCHIVE: "an archive: unpack it and check the files in it",
     Format.BINARY: "of an unknown binary format: save it as DOCX, PDF or TXT",
 }

@@ -23,6 +23,7 @@ class Format(StrEnum):
     ODP = "odp"
     XLSX = "xlsx"
     XLS = "xls"
+    XLSB = "xlsb"
     PPTX = "pptx"
     OLE = "ole"
     HTML = "html"
@@ -61,6 +62,7 @@ OLE_STREAMS: Final = (
 OOXML_KINDS: Final = (
     (b"wordprocessingml", Format.DOCX),
     (b"ms-word", Format.DOCX),
+    (b"ms-excel.sheet.binary", Format.XLSB),
     (b"spreadsheetml", Format.XLSX),
     (b"ms-excel", Format.XLSX),
     (b"presentationml", Format.PPTX),
