@@ -43,6 +43,17 @@ def test_example_of_the_guide_conforms_once_it_is_mended(example, capsys):
     assert "✓ Соответствует" in check(capsys)
 
 
+def test_readme_shows_what_doccheck_prints(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    folder = "samples/dossier/"
+    run(["check", f"{folder}anticorruption-policy.kk.flawed.docx", "--lang", "en"])
+    assert capsys.readouterr().out in readme
+    names = ("monitoring-report.kk.docx", "monitoring-report.ru.flawed.docx")
+    run(["check", *(folder + name for name in names), "--lang", "ru", "--quiet"])
+    assert capsys.readouterr().out in readme
+
+
 def test_every_relative_link_leads_to_a_file():
     for page in (
         ROOT / "README.md",
