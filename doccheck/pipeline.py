@@ -16,9 +16,11 @@ from doccheck.checklists import (
     Edition,
     Organisation,
     Phrases,
+    Terms,
     load_acts,
     load_checklists,
     load_organisations,
+    load_terms,
 )
 from doccheck.classifier import Classification, classify
 from doccheck.document import Document, PageSource
@@ -31,7 +33,7 @@ from doccheck.findings import (
     Verdict,
 )
 from doccheck.language import analyse
-from doccheck.lint import run_rules
+from doccheck.lint import Checked, CheckedPart, run_rules
 from doccheck.matchers import OTHER_GENERATION, Context, judge_part, verdict_of
 from doccheck.parsers import read_document
 from doccheck.parsers.guards import open_regular
@@ -58,6 +60,7 @@ class Law:
     checklists: Mapping[str, Checklist]
     acts: Mapping[str, Act]
     organisations: Mapping[Organisation, Phrases]
+    terms: Terms
     lexicon: Lexicon
 
     @classmethod
@@ -68,8 +71,8 @@ class Law:
             ChecklistError: A file is wrong.
         """
         checklists, acts = load_checklists(extra), load_acts(extra)
-        organisations = load_organisations()
-        named = [act.titles for act in acts.values()]
+        organisations, terms = load_organisations(), load_terms(extra)
+        named = [*(act.titles for act in acts.values()), *terms.phrases()]
         phrases = [compile_phrases(item) for item in (*named, *organisations.values())]
         phrases += [
             (compile_phrase(*phrase),)
@@ -80,6 +83,7 @@ class Law:
             checklists=checklists,
             acts=acts,
             organisations=organisations,
+            terms=terms,
             lexicon=Lexicon.of(chain.from_iterable(phrases)),
         )
 
@@ -135,7 +139,8 @@ class _Check:
         analysed = analyse(document)
         parts = split_parts(analysed)
         index = PhraseIndex(analysed, self.law.lexicon)
-        reports = tuple(self._part(part, parts, index) for part in parts)
+        contexts = [self._context(part, parts, index) for part in parts]
+        reports = tuple(self._part(context, parts) for context in contexts)
         verdicts = {part.verdict for part in reports}
         return DocumentReport(
             path=str(path),
@@ -146,29 +151,64 @@ class _Check:
             language=analysed.language,
             parts=reports,
             unread=document.unread,
-            findings=run_rules(analysed, parts),
+            findings=run_rules(self._checked(index, contexts, reports)),
             verdict=next(
                 (v for v in WORST_FIRST if v in verdicts), Verdict.NOT_CHECKED
             ),
             counts=document.counts,
         )
 
-    def _part(
+    def _context(
         self, part: Part, parts: Sequence[Part], index: PhraseIndex
-    ) -> PartReport:
-        type_ = self._type(part, index)
-        checklist = self.law.checklists.get(type_.type)
-        date, number = _date_and_number(part, parts)
-        today = self.as_of or datetime.date.today()  # noqa: DTZ011 - a local day
-        context = Context(
+    ) -> Context:
+        date, _ = _date_and_number(part, parts)
+        return Context(
             part=part,
             index=index,
             acts=self.law.acts,
             siblings=tuple(other for other in parts if other is not part),
-            day=self.as_of or date or today,
-            today=today,
+            day=self.as_of or date or self._today,
+            today=self._today,
             organisation=self.organisation or _organisation(part, index, self.law),
         )
+
+    @property
+    def _today(self) -> datetime.date:
+        return self.as_of or datetime.date.today()  # noqa: DTZ011 - a local day
+
+    def _checked(
+        self,
+        index: PhraseIndex,
+        contexts: Sequence[Context],
+        reports: Sequence[PartReport],
+    ) -> Checked:
+        """Return what lint rules look at."""
+        return Checked(
+            analysed=index.analysed,
+            parts=tuple(
+                CheckedPart(
+                    part=context.part,
+                    type=report.type,
+                    date=datetime.date.fromisoformat(report.date)
+                    if report.date
+                    else None,
+                    day=context.day,
+                    organisation=context.organisation,
+                )
+                for context, report in zip(contexts, reports, strict=True)
+            ),
+            index=index,
+            acts=self.law.acts,
+            terms=self.law.terms,
+            today=self._today,
+            asked=self.as_of is not None,
+        )
+
+    def _part(self, context: Context, parts: Sequence[Part]) -> PartReport:
+        part = context.part
+        type_ = self._type(part, context.index)
+        checklist = self.law.checklists.get(type_.type)
+        date, number = _date_and_number(part, parts)
         judgements = judge_part(checklist, context) if checklist else ()
         requirements = checklist.requirements if checklist else ()
         edition = _edition(checklist, judgements, context.day)

@@ -20,10 +20,12 @@ from doccheck.checklists.model import (
     Source,
     Where,
 )
+from doccheck.checklists.terms import Body, RuleData, Terms, load_terms
 
 __all__ = [
     "NOTHING",
     "Act",
+    "Body",
     "Checklist",
     "Edition",
     "Match",
@@ -31,11 +33,14 @@ __all__ = [
     "Period",
     "Phrases",
     "Requirement",
+    "RuleData",
     "Signal",
     "Source",
+    "Terms",
     "Where",
     "load_acts",
     "load_checklist",
     "load_checklists",
     "load_organisations",
+    "load_terms",
 ]

@@ -91,7 +91,7 @@ def load_organisations() -> Mapping[Organisation, Phrases]:
     path = data_folder("checklists") / ORGANISATIONS
     raw: Any = load_yaml(path)
     validate(raw, ORGANISATIONS_SCHEMA, path)
-    return {Organisation(kind): _phrases(words) for kind, words in raw.items()}
+    return {Organisation(kind): as_phrases(words) for kind, words in raw.items()}
 
 
 def validate(raw: object, schema: str, path: Path) -> None:
@@ -110,7 +110,7 @@ def validate(raw: object, schema: str, path: Path) -> None:
         raise ChecklistError(message, path=path, line=line_of(path, keys))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _validator(schema: str) -> Any:  # noqa: ANN401 - jsonschema's class is private
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - lazy: heavy
 
@@ -159,7 +159,7 @@ def _checklist(raw: Mapping[str, Any], path: Path) -> Checklist:
         editions=tuple(
             Edition(
                 id=item["id"],
-                in_force=_period(item),
+                in_force=as_period(item),
                 generation=item.get("generation"),
             )
             for item in raw.get("editions") or ()
@@ -173,7 +173,7 @@ def _signal(raw: Mapping[str, Any]) -> Signal:
         name=raw["name"],
         where=Where(raw["where"]),
         weight=float(raw["weight"]),
-        any_of=_phrases(raw["any_of"]),
+        any_of=as_phrases(raw["any_of"]),
         each=bool(raw.get("each")),
         most=int(raw.get("most", 1)),
     )
@@ -192,7 +192,7 @@ def _requirement(raw: Mapping[str, Any], path: Path) -> Requirement:
             for item in raw["source"]
         ),
         match=Match(kind=kind, params=MappingProxyType(params), path=path),
-        in_force=_period(raw["in_force"]) if raw.get("in_force") else None,
+        in_force=as_period(raw["in_force"]) if raw.get("in_force") else None,
         applies_to=tuple(map(Organisation, raw.get("applies_to") or ())),
         points=raw.get("points"),
         generation=raw.get("generation"),
@@ -204,10 +204,10 @@ def _act(raw: Mapping[str, Any]) -> Act:
         id=raw["id"],
         kind=raw["kind"],
         number=raw.get("number"),
-        date=_day(raw.get("date")),
-        titles=_phrases(raw.get("titles") or {}),
+        date=as_day(raw.get("date")),
+        titles=as_phrases(raw.get("titles") or {}),
         short=MappingProxyType(raw["short"]),
-        in_force=_period(raw.get("in_force") or {}),
+        in_force=as_period(raw.get("in_force") or {}),
         amended_by=tuple(raw.get("amended_by") or ()),
         replaced_by=raw.get("replaced_by"),
         sure=raw.get("sure", "memory"),
@@ -215,17 +215,17 @@ def _act(raw: Mapping[str, Any]) -> Act:
     )
 
 
-def _phrases(raw: Mapping[str, Iterable[str]]) -> Phrases:
+def as_phrases(raw: Mapping[str, Iterable[str]]) -> Phrases:
     if not raw:
         return NOTHING
     return MappingProxyType({name: tuple(items) for name, items in raw.items()})
 
 
-def _period(raw: Mapping[str, Any]) -> Period:
-    return Period(first=_day(raw.get("from")), last=_day(raw.get("until")))
+def as_period(raw: Mapping[str, Any]) -> Period:
+    return Period(first=as_day(raw.get("from")), last=as_day(raw.get("until")))
 
 
-def _day(raw: object) -> datetime.date | None:
+def as_day(raw: object) -> datetime.date | None:
     """Return a day; YAML makes a date of 2023-06-16 by itself."""
     if raw is None or isinstance(raw, datetime.date):
         return raw

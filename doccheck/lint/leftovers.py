@@ -18,7 +18,7 @@ UNFINISHED: Final = ("insertions", "deletions", "comments")
 def unfilled_placeholders(checked: Checked) -> Iterator[Finding]:
     """Yield the blanks of a template that nobody filled in; forms are meant blank."""
     document = checked.analysed.document
-    for part in checked.parts:
+    for part in (item.part for item in checked.parts):
         if part.role is PartRole.FORM:
             continue
         for found in find_placeholders(checked.analysed, part.start, part.stop):

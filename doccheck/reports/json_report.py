@@ -194,7 +194,7 @@ def _finding(finding: Finding, reader: Reader) -> Json:
     return {
         "code": finding.code,
         "severity": finding.severity,
-        "message": finding_message(finding, reader.words),
+        "message": finding_message(finding, reader),
         "location": _location(finding.location),
         "fix": finding.fix,
     }

@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from typing import Final
 
+from doccheck.checklists import Source
 from doccheck.findings import Finding
 from doccheck.reports.catalogue import Catalogue
-from doccheck.reports.facts import show_date
+from doccheck.reports.facts import Reader, show_date
 from doccheck.reports.places import quote
 
 #: Parameters of findings that hold text of the document.
 QUOTED: Final = frozenset({"text", "word", "repaired"})
+#: Those that hold the id of an act.
+ACTS: Final = frozenset({"act", "base", "replaced_by"})
+#: What bodies took the place of another, by language of the reader.
+SUCCESSOR: Final = "successor"
 
 
-def finding_message(finding: Finding, words: Catalogue) -> str:
+def finding_message(finding: Finding, reader: Reader) -> str:
     """Return the sentence about one finding; a rule may have one per variant."""
+    words = reader.words
     variant = finding.params.get("variant", "message")
     keys = (f"rules.{finding.code}.{variant}", f"rules.{finding.code}.message")
     key = next((item for item in keys if words.knows(item)), f"rules.{finding.code}")
     params = {
-        name: quote(value, words) if name in QUOTED else show_date(value)
-        for name, value in finding.params.items()
+        name: _value(name, value, reader) for name, value in finding.params.items()
     }
-    return words.say(key, **params)
+    named = params.get(f"{SUCCESSOR}_{words.language}")
+    return words.say(key, **params, **({SUCCESSOR: named} if named else {}))
+
+
+def _value(name: str, value: str, reader: Reader) -> str:
+    if name in QUOTED:
+        return quote(value, reader.words)
+    if name in ACTS:
+        return reader.source(Source(act=value))
+    return show_date(value)
 
 
 def rule_codes(words: Catalogue) -> tuple[str, ...]:

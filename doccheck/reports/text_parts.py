@@ -212,7 +212,7 @@ def write_findings(findings: Sequence[Finding], reader: Reader, sheet: Sheet) ->
 
 
 def _write_finding(finding: Finding, reader: Reader, sheet: Sheet) -> None:
-    text = finding_message(finding, reader.words)
+    text = finding_message(finding, reader)
     found = Evidence(location=finding.location)
     if finding.location.quote in text:
         text = f"{text} {place(found, reader.words)}"
