@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from doccheck.document import Unread
+from doccheck.parsers.ocr_cover import cover_of, is_blank
 from doccheck.parsers.ocr_hocr import Row
 from doccheck.parsers.ocr_lines import Quality, lines_of, quality_of
 from doccheck.parsers.ocr_tesseract import TesseractError, rows_of, turn_of
@@ -23,16 +24,21 @@ OCR_MISSING: Final = "ocr_missing"
 OCR_FAILED: Final = "ocr_failed"
 ILLEGIBLE: Final = "illegible"
 
+#: Pixels for each inch: coarser pictures are read worse, finer ones only more slowly.
+DPI: Final = 200.0
+
 #: Each is one process with one thread.
 WORKERS: Final = min(2, os.cpu_count() or 1)
 
-#: Below either, a page is not read; the scale is stated in docs/ARCHITECTURE.md.
-LEAST_CONFIDENCE: Final = 0.6
-LEAST_SHAPED: Final = 0.6
-#: Below it, another way up is tried.
-_GOOD: Final = 0.8
+#: Mean confidence of a page's words below which its text is not used. Where it is 0.7,
+#: about one character in ten is wrong; upside down it is 0.2.
+LEAST_CONFIDENCE: Final = 0.7
+#: Share of runs of letters that look like words; upside down it is 0.6.
+LEAST_SHAPED: Final = 0.75
+#: Share of the ink under words, below which much of a page stays unread.
+LEAST_COVER: Final = 0.7
+_WRONG_WAY_UP: Final = 0.5
 _FEW_LETTERS: Final = 10
-_BLANK: Final = 0.0005  # share of dark pixels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +76,12 @@ def recognise_page(scan: Scan) -> PageContent:
         return content
     scale = 72 / scan.dpi
     content.width, content.height = image.width * scale, image.height * scale
-    fault = _fault(scan, quality)
+    fault = _fault(image, quality)
     if fault is None:
         content.lines = lines_of(rows, scale)
         content.unsure = quality.unsure
-    else:
+        fault = _overlooked(image, rows)
+    if fault is not None:
         content.unread = [Unread(reason=ILLEGIBLE, page=scan.number, detail=fault)]
     return content
 
@@ -84,26 +91,22 @@ def _best_way_up(image: Image, dpi: float) -> tuple[Image, list[Row], Quality]:
     rows = rows_of(image, dpi)
     quality = quality_of(rows)
     best = image, rows, quality
-    if quality.confidence >= _GOOD and quality.letters >= _FEW_LETTERS:
+    if quality.confidence >= _WRONG_WAY_UP and quality.letters >= _FEW_LETTERS:
         return best
     turn = turn_of(image, dpi)
-    for quarters in (2, 1, 3) if turn is None else (turn,):
-        if quarters == 0:
-            continue
-        other = turned(image, quarters)
+    other = turned(image, 2 if turn is None else turn)
+    if other is not image:
         rows = rows_of(other, dpi)
         quality = quality_of(rows)
-        if quality.letters >= _FEW_LETTERS and quality.confidence > best[2].confidence:
+        if quality.sure_letters > best[2].sure_letters:
             best = other, rows, quality
-        if quality.confidence >= _GOOD:
-            break
     return best
 
 
-def _fault(scan: Scan, quality: Quality) -> str | None:
+def _fault(image: Image, quality: Quality) -> str | None:
     """Return why what was recognised is not to be used; None where it is."""
-    if quality.letters == 0:
-        return None if _dark_share(scan.image) < _BLANK else "no words"
+    if not quality.letters:
+        return None if is_blank(image) else "no words"
     if quality.confidence < LEAST_CONFIDENCE:
         return f"confidence {quality.confidence:.2f}"
     if quality.shaped < LEAST_SHAPED:
@@ -111,6 +114,7 @@ def _fault(scan: Scan, quality: Quality) -> str | None:
     return None
 
 
-def _dark_share(image: Image) -> float:
-    counts = image.histogram()
-    return float(sum(counts[:128])) / max(1, sum(counts))
+def _overlooked(image: Image, rows: Sequence[Row]) -> str | None:
+    """Return how little of a page is words, where that is too little."""
+    cover = cover_of(image, rows)
+    return f"words on {cover:.0%} of the ink" if cover < LEAST_COVER else None

@@ -18,8 +18,11 @@ _COLUMN_GAP: Final = 3.0  # em
 _UNSURE: Final = 0.6
 _SPECK: Final = 0.3
 _SPECK_LETTERS: Final = 3
-#: Sizes that differ by less are one size, measured twice.
+#: Sizes that differ by less are one size, measured twice; short lines are measured
+#: less surely.
 _SAME_SIZE: Final = 0.16
+_SAME_SIZE_SHORT: Final = 0.35
+_SHORT: Final = 20  # characters
 
 _SHAPE: Final = re.compile(
     r"[А-ЯЁӘІҢҒҮҰҚӨҺ]?[а-яёәіңғүұқөһ]+|[А-ЯЁӘІҢҒҮҰҚӨҺ]+|[A-Z]?[a-z]+|[A-Z]+"
@@ -40,6 +43,10 @@ class Quality:
     shaped: float
     #: Words of low confidence.
     unsure: int
+
+    @property
+    def sure_letters(self) -> float:
+        return self.letters * self.confidence
 
 
 def quality_of(rows: Sequence[Row]) -> Quality:
@@ -129,10 +136,11 @@ def even_sizes(pages: Sequence[PageContent]) -> None:
 
 
 def _resized(line: Line, sizes: Sequence[float]) -> Line:
-    near = next(
-        size for size in sizes if abs(line.size - size) <= _SAME_SIZE * size + 0.25
-    )
+    """Return a line with the first size that is near enough, the usual ones first."""
+    share = _SAME_SIZE_SHORT if len(line.text) < _SHORT else _SAME_SIZE
+    near = (size for size in sizes if abs(line.size - size) <= share * size)
+    size = next(near, line.size)
     base = line.bottom - DESCENT * line.size
     return line._replace(
-        size=near, top=base - ASCENT * near, bottom=base + DESCENT * near
+        size=size, top=base - ASCENT * size, bottom=base + DESCENT * size
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from doccheck.document import Unread
 from doccheck.parsers import pdf_quality as quality
-from doccheck.parsers.ocr import OCR_MISSING, Scan, recognise
+from doccheck.parsers.ocr import DPI, OCR_MISSING, Scan, recognise
 from doccheck.parsers.ocr_lines import even_sizes
 from doccheck.parsers.ocr_tesseract import lacking
 from doccheck.parsers.pdf_model import PageContent
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _CALL_FOR_OCR: Final = frozenset(
     {quality.IMAGE_ONLY, quality.GARBLED_TEXT, quality.NO_TEXT}
 )
-#: Finer pictures cost time and are not read better, coarser ones are.
-_DPI: Final = 200.0
 _MOST_PIXELS: Final = 16_000_000  # twice an A3 sheet; larger sheets are drawn coarser
 
 
@@ -58,7 +56,7 @@ def _scans(pdf: PdfDocument, pages: Sequence[PageContent]) -> Iterator[Scan]:
     for content in pages:
         with closing(pdf[content.number - 1]) as page:
             width, height = page.get_size()
-            scale = min(_DPI / 72, sqrt(_MOST_PIXELS / max(1.0, width * height)))
+            scale = min(DPI / 72, sqrt(_MOST_PIXELS / max(1.0, width * height)))
             with closing(page.render(scale=scale, grayscale=True)) as bitmap:
                 image = bitmap.to_pil().copy()
         yield Scan(number=content.number, image=image, dpi=scale * 72)
@@ -66,7 +64,7 @@ def _scans(pdf: PdfDocument, pages: Sequence[PageContent]) -> Iterator[Scan]:
 
 def _better(page: PageContent, recognised: PageContent) -> PageContent:
     """Return the page as recognised; where that failed, as it was, with the reason."""
-    if recognised.unread:
+    if recognised.unread and not recognised.lines:
         page.unread = recognised.unread
         return page
     return recognised

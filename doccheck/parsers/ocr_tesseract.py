@@ -30,7 +30,7 @@ INSTALL: Final = "apt-get install tesseract-ocr" + "".join(
     f" tesseract-ocr-{name}" for name in (*LANGUAGES, ORIENTATION)
 )
 
-_SECONDS: Final = 90  # for a page; a usual one takes two
+_SECONDS: Final = 60  # for a page; a usual one takes two
 _SHORT_SECONDS: Final = 20
 _MEMORY: Final = 2 << 30  # bytes of address space; a usual page takes 0.3 GB
 
