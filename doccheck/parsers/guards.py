@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from doccheck.errors import ErrorCode, UnreadableDocumentError, UnsupportedFormatError
 
@@ -113,22 +113,25 @@ def refuse_size(size: int, limits: Limits = LIMITS) -> None:
         )
 
 
-def open_zip(data: bytes, limits: Limits = LIMITS) -> zipfile.ZipFile:
+def open_zip(source: bytes | BinaryIO, limits: Limits = LIMITS) -> zipfile.ZipFile:
     """Return the archive after a look at its directory; nothing is unpacked yet."""
-    _refuse_directory(data, limits)
+    file = BytesIO(source) if isinstance(source, bytes) else source
+    _refuse_directory(file, limits)
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
+        archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
         raise damaged("its ZIP directory cannot be read") from error
     _refuse_members(archive.infolist(), limits)
     return archive
 
 
-def _refuse_directory(data: bytes, limits: Limits) -> None:
+def _refuse_directory(file: BinaryIO, limits: Limits) -> None:
     """Refuse an archive whose list of members alone would fill the memory."""
-    place = data.rfind(_END_MARK, max(0, len(data) - _LONGEST_COMMENT - _END.size))
-    if 0 <= place <= len(data) - _END.size:
-        size = _END.unpack_from(data, place)[5]
+    file.seek(max(0, file.seek(0, os.SEEK_END) - _LONGEST_COMMENT - _END.size))
+    end = file.read()
+    place = end.rfind(_END_MARK)
+    if 0 <= place <= len(end) - _END.size:
+        size = _END.unpack_from(end, place)[5]
         if size > limits.members * limits.entry:
             raise _bomb("a list of members of unusual length")
 
