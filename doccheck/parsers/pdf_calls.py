@@ -24,6 +24,8 @@ class Calls(NamedTuple):
     char_origin: Callable[[int, int, int, int], int]
     font_size: Callable[[int, int], float]
     font_info: Callable[[int, int, int, int, int], int]
+    text_object: Callable[[int, int], int]
+    font_of: Callable[[int], int]
     lacks_letter: Callable[[int, int], int]
     object_at: Callable[[int, int], int]
     object_in_form: Callable[[int, int], int]
@@ -41,6 +43,8 @@ def calls() -> Calls:
         _plain(pdfium.FPDFText_GetCharOrigin, number, number, place, place),
         _plain(pdfium.FPDFText_GetFontSize, ctypes.c_double, number),
         _plain(pdfium.FPDFText_GetFontInfo, size, number, place, size, place),
+        _plain(pdfium.FPDFText_GetTextObject, place, number),
+        _plain(pdfium.FPDFTextObj_GetFont, place),
         _plain(pdfium.FPDFText_HasUnicodeMapError, number, number),
         _plain(pdfium.FPDFPage_GetObject, place, number),
         _plain(pdfium.FPDFFormObj_GetObject, place, size),

@@ -52,13 +52,17 @@ def _level_lines(places: Places, text: str, frame: Frame) -> list[Line] | None:
         line = _level_line(places, words, start, frame)
         if line is None:
             return None
-        if hyphen:
-            line = line._replace(text=line.text + "-", hyphen=True)
         if line.x1 - line.x0 > _WIDE_LETTER * line.size * len(words):
             lines += _parted(places, line, words, start, frame)
         else:
             lines.append(line)
+        if hyphen:
+            lines[-1] = _hyphenated(lines[-1])
     return lines
+
+
+def _hyphenated(line: Line) -> Line:
+    return line._replace(text=line.text + "-", hyphen=True)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int, bool]]:
@@ -75,9 +79,10 @@ def _pieces(text: str) -> Iterator[tuple[str, int, bool]]:
 
 def _level_line(places: Places, words: str, start: int, frame: Frame) -> Line | None:
     length = len(words)
-    left, right, y, tilt = places.level(start, start + length - 1)
-    if right - left < tilt:
+    ends = places.level(start, start + length - 1)
+    if ends is None:
         return None
+    left, right, y = ends
     middle = start + length // 2
     if words[length // 2] == " ":
         middle += 1
@@ -125,6 +130,8 @@ def _parted(
         return [line]
     wide = _WIDE_GAP * line.size
     cuts = [at for at, gap in zip(spaces, gaps, strict=True) if gap > wide]
+    if not cuts:
+        return [line]
     pieces = [
         _level_line(places, words[before + 1 : after], start + before + 1, frame)
         for before, after in pairwise((-1, *cuts, len(words)))
@@ -156,7 +163,7 @@ def _turned_lines(
     for words, start, hyphen, ends in pieces:
         line = _turned_line(places, words, start, ends, upright)
         if hyphen:
-            line = line._replace(text=line.text + "-", hyphen=True)
+            line = _hyphenated(line)
         same = ends.turn in {turn, None} or len(words) < _LONG
         (straight if same else turned).append(line)
     return upright, straight, turned

@@ -83,16 +83,17 @@ class Places:
         self._page = address(page.raw)
         self.count = page.count_chars()
         self._same = text is None or len(text) == self.count
-        self._char_box, self._char_origin, self._font_size, self._font_info, *_ = (
-            calls()
-        )
+        ask = calls()
+        self._char_box, self._char_origin = ask.char_box, ask.char_origin
+        self._font_size, self._font_info = ask.font_size, ask.font_info
+        self._text_object, self._font_of = ask.text_object, ask.font_of
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._to_rect = ctypes.addressof(self._rect)
+        self._to_x, self._to_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
         self._fonts = fonts
-        self._to_rect, self._to_x, self._to_y, self._to_name, self._to_flags = map(
-            ctypes.addressof,
-            (self._rect, self._x, self._y, fonts.name, fonts.flags),
-        )
+        #: By the handle of a font, which is good for as long as the page is open.
+        self._bold: dict[int, bool] = {}
 
     def _at(self, offset: int) -> int:
         """Return the number of the character at an offset of the text."""
@@ -100,19 +101,17 @@ class Places:
             return offset
         return int(self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, offset))
 
-    def level(self, first: int, last: int) -> tuple[float, float, float, float]:
-        """Return left, right and baseline of a level line, and how far it is not.
-
-        That is by how much its last character stands above or below its baseline.
-        """
+    def level(self, first: int, last: int) -> tuple[float, float, float] | None:
+        """Return left, right and baseline of a line, or None where it is not level."""
         page, rect = self._page, self._rect
         if not self._same:
             first, last = self._at(first), self._at(last)
         self._char_origin(page, first, self._to_x, self._to_y)
         self._char_box(page, last, self._to_rect)
-        y = self._y.value
-        off = max(rect.bottom - y, y - rect.top, 0.0)
-        return self._x.value, rect.right, y, off
+        left, right, y = self._x.value, rect.right, self._y.value
+        if right - left < max(rect.bottom - y, y - rect.top, 0.0):
+            return None
+        return left, right, y
 
     def ends(self, first: int, last: int) -> Ends:
         first, last = self._at(first), self._at(last)
@@ -126,21 +125,25 @@ class Places:
 
     def is_bold(self, offset: int) -> bool:
         index = offset if self._same else self._at(offset)
-        fonts = self._fonts
-        length = self._font_info(
-            self._page, index, self._to_name, _NAME_LENGTH, self._to_flags
-        )
-        name = fonts.name.value if 0 < length <= _NAME_LENGTH else b""
-        known = fonts.known.get((name, fonts.flags.value))
-        return self._learn(name, index) if known is None else known
+        font = self._font_of(self._text_object(self._page, index) or 0)
+        known = self._bold.get(font)
+        if known is None:
+            known = self._bold[font] = self._has_bold_font(index)
+        return known
 
-    def _learn(self, name: bytes, index: int) -> bool:
-        flags = self._fonts.flags.value
-        weight = self._pdfium.FPDFText_GetFontWeight(self._raw, index)
-        named = _BOLD_NAME.search(name) is not None
-        bold = named or bool(flags & _FORCE_BOLD) or bool(weight >= _BOLD_WEIGHT)
-        self._fonts.known[name, flags] = bold
-        return bold
+    def _has_bold_font(self, index: int) -> bool:
+        fonts = self._fonts
+        to_name, to_flags = map(ctypes.addressof, (fonts.name, fonts.flags))
+        length = self._font_info(self._page, index, to_name, _NAME_LENGTH, to_flags)
+        name = fonts.name.value if 0 < length <= _NAME_LENGTH else b""
+        flags = fonts.flags.value
+        known = fonts.known.get((name, flags))
+        if known is None:
+            weight = self._pdfium.FPDFText_GetFontWeight(self._raw, index)
+            named = _BOLD_NAME.search(name) is not None
+            known = named or bool(flags & _FORCE_BOLD) or bool(weight >= _BOLD_WEIGHT)
+            fonts.known[name, flags] = known
+        return known
 
     def gap(self, offset: int) -> float:
         """Return the points between the characters around one, on a level line."""
