@@ -179,3 +179,10 @@ def test_the_language_of_real_documents_is_told(shared: Path) -> None:
         if main != label["language"]:
             wrong.append((label["id"], main))
     assert wrong == []
+
+
+@pytest.mark.parametrize("letters", ["а-", "I", "а", "а- ", "1-"])
+def test_a_run_of_letters_without_end_is_no_word_to_take_apart(letters: str) -> None:
+    analysed = analyse(document_of(letters * 20_000))
+    assert analysed.document.text_of(analysed.blocks[0].block) == letters * 20_000
+    assert words(analysed)

@@ -23,6 +23,9 @@ from doccheck.language.normalise import NormalisedText, normalise
 from doccheck.language.signs import has_kazakh_letter, is_russian
 from doccheck.language.words import load_words
 
+#: Longer words, lines that lost their spaces among them, are looked at in pieces: what
+#: stems and mends words takes time by the square of their length.
+LONGEST_WORD: Final = 200
 #: «іс-қимыл», «10-бабының», «33-05/01», «31.03.2023», «301/НҚ», «ДСМ-175/2020».
 _WORD: Final = re.compile(
     r"""\d+(?:[./:-]\d+)*(?:[-/][^\W\d_]+)*
@@ -111,7 +114,10 @@ def _words(text: str) -> Iterator[Word]:
             small if len(small := letter.lower()) == 1 else letter for letter in text
         )
     for found in _WORD.finditer(small):
-        yield Word(found[0], *found.span())
+        start, end = found.span()
+        for cut in range(start, end, LONGEST_WORD):
+            stop = min(end, cut + LONGEST_WORD)
+            yield Word(small[cut:stop], cut, stop)
 
 
 def _tokens(

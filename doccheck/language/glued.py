@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from doccheck.language.lemma import is_known_russian
 from doccheck.language.model import Language
-from doccheck.language.signs import has_kazakh_letter
+from doccheck.language.signs import LONGEST_WORD, has_kazakh_letter
 from doccheck.language.stem import is_listed, is_noun, stem_kazakh
 from doccheck.language.words import load_words
 
@@ -54,7 +54,7 @@ class Vocabulary:
         return max(found, key=lambda place: self._weight(word, place), default=None)
 
     def _is_whole(self, word: str, *, russian: bool) -> bool:
-        if len(word) < _SHORTEST_LEFT + _SHORTEST_RIGHT:
+        if not _SHORTEST_LEFT + _SHORTEST_RIGHT <= len(word) <= LONGEST_WORD:
             return True
         if any(map(str.isdigit, word)):
             return True

@@ -7,6 +7,7 @@ from typing import Final
 
 from doccheck.language.lemma import word_russian
 from doccheck.language.model import Language
+from doccheck.language.signs import LONGEST_WORD
 from doccheck.language.stem import stem_kazakh
 
 #: Letters that a bad keyboard or a Russian-only scanner confuses.
@@ -29,8 +30,8 @@ def key(word: str, language: Language) -> str:
     >>> key("бұйрығымен", Language.KAZAKH), key("приказом", Language.RUSSIAN)
     ('буирык', 'приказ')
     """
+    if language is Language.OTHER or len(word) > LONGEST_WORD:
+        return skeleton(word)
     if language is Language.RUSSIAN:
         return skeleton(word_russian(word))
-    if language is Language.OTHER:
-        return skeleton(word)
     return skeleton(stem_kazakh(word))

@@ -10,6 +10,8 @@ from doccheck.language.sounds import fold
 from doccheck.language.words import load_words, word_set
 
 _KAZAKH_LETTER: Final = re.compile(r"[әғқңөұүһі]")
+#: Longer runs of letters are no words; nothing is worth the work of taking them apart.
+LONGEST_WORD: Final = 80
 _SHORTEST_ENDED: Final = 5
 
 
