@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from doccheck.document import (
@@ -34,10 +35,11 @@ from doccheck.parsers.pdf_paragraphs import (
     Placed,
     group_lines,
     habits_of,
-    placed,
+    place_lines,
 )
 
 _EVEN: Final = 2.0  # points by which even line ends may differ
+_MOST_STYLES: Final = 256  # kept; a document has a dozen
 #: Longer columns are those of a newspaper, not a letterhead or a stamp.
 _STAMP_LINES: Final = 12
 _ALIGNMENT: Final = {
@@ -75,8 +77,9 @@ def _place(pages: Sequence[PageContent]) -> Iterator[Placed]:
             number += 1
             margins = _margins(flow, page, fallback)
             beside = flow.column and len(flow.lines) <= _STAMP_LINES
-            for line in flow.lines:
-                yield placed(line, page.number, number, margins, beside=beside)
+            yield from place_lines(
+                flow.lines, page.number, number, margins, beside=beside
+            )
 
 
 def _format(page: PageContent) -> tuple[int, int]:
@@ -108,16 +111,19 @@ def _vocabulary(pages: Sequence[PageContent]) -> Vocabulary:
 
 
 def _unbroken(page: PageContent) -> Iterator[str]:
-    broken = False
-    for line in page.lines:
-        text = line.text
-        if broken or line.hyphen:
-            words = text.split()
-            text = " ".join(words[broken : len(words) - line.hyphen])
-        broken = line.hyphen
-        yield text
+    yield from _unbroken_lines(page.lines)
     for table in page.tables:
         yield from (cell.text for row in table.rows for cell in row)
+
+
+def _unbroken_lines(lines: Sequence[Line]) -> list[str]:
+    texts = [line.text for line in lines]
+    for index, line in enumerate(lines):
+        if line.hyphen:
+            texts[index] = texts[index].rpartition(" ")[0]
+            if index + 1 < len(lines):
+                texts[index + 1] = texts[index + 1].partition(" ")[2]
+    return texts
 
 
 class _Writer:
@@ -132,6 +138,9 @@ class _Writer:
                 Page(number=page.number, source=PageSource.RENDERED)
             )
             self.builder.unread += page.unread
+        unsure = sum(page.unsure for page in pages)
+        if unsure:
+            self.builder.counts["unsure_words"] = unsure
         self._tables = {page.number: page.tables for page in pages}
         self._habits = habits
         self._vocabulary = vocabulary
@@ -178,11 +187,14 @@ class _Writer:
 
 def _style(group: Group) -> Style:
     first = group.lines[0].line
-    return Style(
-        bold=first.bold and all(item.line.bold for item in group.lines),
-        size=round(first.size * 2) / 2,
-        alignment=_ALIGNMENT.get(group.place) or _side(group),
-    )
+    bold = first.bold and all(item.line.bold for item in group.lines)
+    alignment = _ALIGNMENT.get(group.place) or _side(group)
+    return _shared_style(bold, round(first.size * 2) / 2, alignment)
+
+
+@lru_cache(maxsize=_MOST_STYLES)
+def _shared_style(bold: bool, size: float, alignment: Alignment) -> Style:  # noqa: FBT001 - a key
+    return Style(bold=bold, size=size, alignment=alignment)
 
 
 def _side(group: Group) -> Alignment:

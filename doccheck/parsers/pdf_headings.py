@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from doccheck.parsers.lines import LONGEST_HEADING, has_leader
-from doccheck.parsers.pdf_margins import Place
+from doccheck.parsers.pdf_margins import CENTRE, RIGHT
 from doccheck.parsers.pdf_order import TAB
 from doccheck.parsers.pdf_paragraphs import Group, Habits
 from doccheck.parsers.pdf_words import chapter_at, in_capitals, stamp_at
@@ -36,10 +36,10 @@ def is_listed(text: str) -> bool:
 
 def heading_level(group: Group, text: str, habits: Habits) -> int:
     """Return the level of a heading; 0 for any other paragraph."""
-    if group.place is Place.RIGHT or len(group.lines) > _MOST_LINES:
+    if group.place is RIGHT or len(group.lines) > _MOST_LINES:
         return 0
     short = len(text) <= _SHORT and len(group.lines) <= _SHORT_LINES
-    centred = any(item.place is Place.CENTRE for item in group.lines)
+    centred = any(item.place is CENTRE for item in group.lines)
     if not (short or centred):
         return 0
     chapter = chapter_at(text)

@@ -18,7 +18,7 @@ _OFF_CENTRE: Final = 0.05  # of the width: how much the two sides may differ
 _EXACT: Final = 2.0  # points
 _WIDEST_INDENT: Final = 60.0
 _NARROW: Final = 0.82  # of the width
-FULL: Final = 0.08  # of the width: what a full line may leave
+FULL_ROOM: Final = 0.08  # of the width: what a full line may leave
 #: Lines that share an edge, before a page is taken to have margins of its own.
 _COMPANY: Final = 6
 
@@ -30,6 +30,10 @@ class Place(StrEnum):
     CENTRE = "centre"
     RIGHT = "right"
     FULL = "full"  # from margin to margin
+
+
+#: Read for every line, and slow to read from the class in Python 3.11.
+BODY, CENTRE, RIGHT, FULL = Place
 
 
 class Margins(NamedTuple):
@@ -80,9 +84,9 @@ def _shows(lines: Sequence[Line], margins: Margins) -> bool:
 def place_inside(line: Line, margins: Margins) -> Place:
     """Return where a line stands that does not begin at the left margin."""
     if _is_centred(line, margins):
-        return Place.CENTRE
+        return CENTRE
     far = line.x0 - margins.x0 > _FAR_RIGHT * margins.width
-    return Place.RIGHT if far else Place.BODY
+    return RIGHT if far else BODY
 
 
 def _is_centred(line: Line, margins: Margins) -> bool:

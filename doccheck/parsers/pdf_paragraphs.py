@@ -10,9 +10,13 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from doccheck.parsers.pdf_margins import (
+    BODY,
+    CENTRE,
     FULL,
+    FULL_ROOM,
     INDENT,
     NEAR,
+    RIGHT,
     Margins,
     Place,
     place_inside,
@@ -27,7 +31,7 @@ _MARK: Final = re.compile(
     r"|[a-zа-яёәіңғүұқөһ]\)\s|[-–—•●▪◦■*·\uf0b7]\s|[•●▪◦■\uf0b7])"
 )
 _SENTENCE_END: Final = (".", ";", ":", "!", "?", ".»", ".”", '."')
-_RUNNING: Final = frozenset({Place.BODY, Place.FULL})
+_RUNNING: Final = frozenset({BODY, FULL})
 _GAP_OF_SIZE: Final = 0.42  # more than the usual gap parts paragraphs
 _ENOUGH: Final = 8  # pairs of lines that show the spacing of a flow
 _NEAR_FULL: Final = 60.0  # points: room that a hyphenated line may leave
@@ -69,14 +73,14 @@ def place_lines(
 ) -> list[Placed]:
     """Return the lines of a flow with their places; most begin at the margin."""
     x0, x1, *_ = margins
-    most_room = FULL * margins.width
+    most_room = FULL_ROOM * margins.width
     found = []
     for line in lines:
         indent, room = line.x0 - x0, x1 - line.x1
         if indent >= INDENT:
             place = place_inside(line, margins)
         else:
-            place = Place.FULL if room < most_room else Place.BODY
+            place = FULL if room < most_room else BODY
         mark = _MARK.match(line.text)
         text = mark.group() if mark else ""
         found.append(Placed(line, page, flow, place, indent, room, text, beside))
@@ -116,7 +120,7 @@ class Group:
 
     def add(self, item: Placed) -> None:
         self.lines.append(item)
-        if self.place is Place.FULL:
+        if self.place is FULL:
             self.place = item.place
 
 
@@ -132,10 +136,6 @@ class Joint(NamedTuple):
     def apart(self) -> bool:
         """Whether a page or a column ends between the two."""
         return self.last.flow != self.item.flow
-
-    @property
-    def gap(self) -> float:
-        return self.item.line.top - self.last.line.bottom
 
     @property
     def had_room(self) -> bool:
@@ -191,26 +191,34 @@ Rule = Callable[[Joint], bool | None]
 
 
 def _runs_on(group: Group, last: Placed, item: Placed, habits: Habits) -> bool:
-    """Tell the usual case: a small letter at the margin, below a full line."""
+    """Tell the usual case: a word at the margin, below a full line."""
     before, line = last.line, item.line
     return (
         last.room < line.size
         and item.indent < INDENT
         and item.flow == last.flow
-        and line.text[:1].islower()
         and not item.mark
+        and line.text[:1].isalpha()
         and line.size == before.size
         and line.bold == before.bold
         and group.place in _RUNNING
         and line.top - before.bottom <= habits.most_gap(item)
         and TAB not in before.text
+        and (item.begins_small or not _begins_part(item))
     )
+
+
+def _begins_part(item: Placed) -> bool:
+    text = item.line.text
+    return TAB in text or chapter_at(text) > 0 or stamp_at(text)
 
 
 def _table_or_row(joint: Joint) -> bool | None:
     last, item = joint.last, joint.item
     if last.line.table is not None or item.line.table is not None:
         return True
+    if TAB not in last.line.text and TAB not in item.line.text:
+        return None
     if last.has_cells:
         return True
     return True if item.has_cells and not item.begins_small else None
@@ -224,19 +232,24 @@ def _far(joint: Joint) -> bool | None:
     """Space between lines parts paragraphs."""
     if joint.apart:
         return None
+    gap = joint.item.line.top - joint.last.line.bottom
     most = joint.habits.most_gap(joint.item)
-    return True if joint.gap > most or joint.gap < -joint.item.line.size else None
+    return True if gap > most or gap < -joint.item.line.size else None
 
 
 def _hyphenated(joint: Joint) -> bool | None:
     last = joint.last
-    broken = last.line.hyphen and len(last.line.text) > 2 and last.room < _NEAR_FULL
+    if not last.line.hyphen:
+        return None
+    broken = len(last.line.text) > 2 and last.room < _NEAR_FULL
     return False if broken and joint.item.line.text[:1].isalpha() else None
 
 
 def _in_stamp(joint: Joint) -> bool | None:
     """A letterhead or a stamp is one block, however short its lines are."""
-    both = joint.last.beside and joint.item.beside and not joint.apart
+    if not joint.item.beside:
+        return None
+    both = joint.last.beside and not joint.apart
     return False if both and not joint.item.mark else None
 
 
@@ -245,15 +258,15 @@ def _chapter(joint: Joint) -> bool | None:
     item = joint.item
     if chapter_at(item.line.text):
         return True
-    stamped = item.place is not Place.BODY and stamp_at(item.line.text)
+    stamped = item.place is not BODY and stamp_at(item.line.text)
     return True if stamped and joint.group.place is not item.place else None
 
 
 def _centred(joint: Joint) -> bool | None:
-    group, item = joint.group, joint.item
-    if Place.CENTRE not in {group.place, item.place}:
+    place, item = joint.group.place, joint.item
+    if place is not CENTRE and item.place is not CENTRE:
         return None
-    if group.place is not item.place and Place.FULL not in {group.place, item.place}:
+    if place is not item.place and place is not FULL and item.place is not FULL:
         return not _centred_by_chance(joint)
     if item.mark or (joint.apart and not item.begins_small):
         return True
@@ -269,7 +282,7 @@ def _centred_by_chance(joint: Joint) -> bool:
 
 def _right(joint: Joint) -> bool | None:
     before, item = joint.group.place, joint.item
-    if Place.RIGHT not in {before, item.place}:
+    if before is not RIGHT and item.place is not RIGHT:
         return None
     first, line = joint.group.lines[0].line, item.line
     if before is item.place:
@@ -277,7 +290,7 @@ def _right(joint: Joint) -> bool | None:
         aligned = min(map(abs, edges)) <= NEAR
         return joint.apart and (not aligned or joint.last.ends_sentence)
     shared = abs(first.x0 - line.x0) <= NEAR
-    return not (before is Place.RIGHT and shared)
+    return not (before is RIGHT and shared)
 
 
 def _bold(joint: Joint) -> bool | None:
@@ -319,10 +332,10 @@ def _next_page(joint: Joint) -> bool | None:
 
 
 def _indented(joint: Joint) -> bool | None:
-    shift = joint.item.line.x0 - joint.last.line.x0
-    first = len(joint.group.lines) == 1
     if joint.apart:
         return None
+    shift = joint.item.line.x0 - joint.last.line.x0
+    first = len(joint.group.lines) == 1
     if shift <= INDENT:
         return True if first and shift > -NEAR and _begins_alike(joint) else None
     hanging = first and joint.last.mark and shift < _NEAR_FULL
