@@ -35,8 +35,7 @@ from doccheck.findings import (
 from doccheck.language import analyse
 from doccheck.lint import Checked, CheckedPart, run_rules
 from doccheck.matchers import OTHER_GENERATION, Context, judge_part, verdict_of
-from doccheck.parsers import read_document
-from doccheck.parsers.guards import open_regular
+from doccheck.parsers import read_bytes, read_file
 from doccheck.structure import Part, PartRole, RequisiteKind, split_parts
 from doccheck.structure.phrases import (
     Lexicon,
@@ -104,8 +103,9 @@ def check_document(
     """
     sha256 = ""
     try:
-        sha256 = _sha256(path)
-        document = read_document(path)
+        data = read_file(path)
+        sha256 = hashlib.sha256(data).hexdigest()
+        document = read_bytes(data, path.name)
     except InputError as error:
         return DocumentReport(
             path=str(path),
@@ -114,16 +114,6 @@ def check_document(
             error=(error.code.value, str(error)),
         )
     return _Check(law, as_of, type_, organisation).report(path, sha256, document)
-
-
-def _sha256(path: Path) -> str:
-    """Return the hash of a file, read piece by piece.
-
-    Raises:
-        InputError: It is gone, or may not be read.
-    """
-    with open_regular(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

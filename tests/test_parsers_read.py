@@ -44,7 +44,7 @@ def ole(stream: str) -> bytes:
         (b"\x89PNG\r\n\x1a\n rest", Format.IMAGE),
         (b"<!DOCTYPE html><html></html>", Format.HTML),
         (b"\xef\xbb\xbf<?xml version='1.0'?><w/>", Format.XML),
-        (zipped({"a.txt": "text"}), Format.ARCHIVE),
+        (zipped({"a.txt": "text"}), Format.ZIP),
         (
             zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
             Format.ODT,

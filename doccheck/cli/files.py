@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from doccheck.errors import InputError
+from doccheck.parsers.archive import is_archive, member_paths
+
 #: Taken from a folder. A format without a reader is taken too: a document that is
 #: left out in silence would look like one that conforms.
 EXTENSIONS: Final = frozenset(
-    {".doc", ".docm", ".docx", ".htm", ".html", ".odt", ".pdf", ".rtf", ".txt"}
+    {
+        *(".doc", ".docm", ".docx", ".dotx", ".odt", ".ott", ".pdf", ".rtf", ".txt"),
+        *(".htm", ".html", ".mht", ".mhtml", ".xhtml"),
+        *(".ods", ".xls", ".xlsb", ".xlsm", ".xlsx", ".zip"),
+    }
 )
 
 #: Word and LibreOffice keep these beside a document that is open.
@@ -27,7 +34,7 @@ class Collected:
 
 
 def collect(paths: Iterable[Path]) -> Collected:
-    """Return the files that are named, and the documents in the folders.
+    """Return the files that are named, and the documents in folders and archives.
 
     A file that is named is checked whatever it is called.
     """
@@ -35,11 +42,29 @@ def collect(paths: Iterable[Path]) -> Collected:
     skipped: set[Path] = set()
     for path in paths:
         if not path.is_dir():
-            taken.add(path)
+            _add(path, taken, skipped)
             continue
         for found in _walk(path):
-            (taken if is_document(found) else skipped).add(found)
+            if is_document(found):
+                _add(found, taken, skipped)
+            else:
+                skipped.add(found)
     return Collected(files=_sorted(taken), skipped=_sorted(skipped - taken))
+
+
+def _add(path: Path, taken: set[Path], skipped: set[Path]) -> None:
+    """Add a file, or the documents in an archive; one without them is its own."""
+    members = _members(path) if is_archive(path) else ()
+    documents = {member for member in members if is_document(member)}
+    taken |= documents or {path}
+    skipped |= set(members) - documents if documents else set()
+
+
+def _members(path: Path) -> tuple[Path, ...]:
+    try:
+        return member_paths(path)
+    except InputError:
+        return ()  # its check will say why
 
 
 def is_document(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """From a file to a `Document`: sniffing, guards, one reader for each format."""
 
+from doccheck.parsers.archive import read_file
 from doccheck.parsers.read import read_bytes, read_document
 
-__all__ = ["read_bytes", "read_document"]
+__all__ = ["read_bytes", "read_document", "read_file"]

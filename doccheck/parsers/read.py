@@ -10,8 +10,9 @@ from doccheck.document import Document
 from doccheck.errors import (
     UnsupportedFormatError,
 )
+from doccheck.parsers.archive import read_file, refuse_archive
 from doccheck.parsers.contents import without_contents
-from doccheck.parsers.guards import read_regular, refuse_size
+from doccheck.parsers.guards import refuse_size
 from doccheck.parsers.sniff import Format, sniff
 from doccheck.parsers.text import read_text
 
@@ -86,6 +87,7 @@ READERS: Final[Mapping[Format, Callable[[bytes], Document]]] = {
     Format.XLS: _read_workbook("xls"),
     Format.XLSB: _read_workbook("xlsb"),
     Format.XLSX: _read_xlsx,
+    Format.ZIP: refuse_archive,
 }
 
 _SAVE_AS_DOCX: Final = "open it in a word processor and save it as DOCX"
@@ -95,7 +97,7 @@ UNSUPPORTED: Final[Mapping[Format, str]] = {
     Format.PPTX: "a presentation (PPTX): save it as PDF",
     Format.OLE: "an old Office file: save it as DOCX or PDF",
     Format.XML: f"an XML file: {_SAVE_AS_DOCX}",
-    Format.ARCHIVE: "an archive: unpack it and check the files in it",
+    Format.ARCHIVE: "an archive (RAR, 7z, gzip): unpack it, or pack the files as ZIP",
     Format.BINARY: "of an unknown binary format: save it as DOCX, PDF or TXT",
 }
 
@@ -106,7 +108,7 @@ def read_document(path: Path) -> Document:
     Raises:
         InputError: The file cannot be read; its code says why.
     """
-    return read_bytes(read_regular(path), path.name)
+    return read_bytes(read_file(path), path.name)
 
 
 def read_bytes(data: bytes, name: str = "") -> Document:

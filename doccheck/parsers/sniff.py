@@ -30,6 +30,7 @@ class Format(StrEnum):
     MHTML = "mhtml"
     XML = "xml"
     IMAGE = "image"
+    ZIP = "zip"
     ARCHIVE = "archive"
     BINARY = "binary"
 
@@ -139,7 +140,7 @@ def _sniff_zip(data: bytes) -> Format:
         if mark in types:
             return found
     # Some writers leave the list of types out; the relations still tell.
-    return Format.DOCX if "_rels/.rels" in names else Format.ARCHIVE
+    return Format.DOCX if "_rels/.rels" in names else Format.ZIP
 
 
 def _sniff_opendocument(archive: ZipFile, kind: bytes) -> Format:
