@@ -20,7 +20,15 @@ from doccheck.checklists.model import (
     Source,
     Where,
 )
-from doccheck.checklists.terms import Body, RuleData, Terms, load_terms
+from doccheck.checklists.terms import (
+    Body,
+    Example,
+    Group,
+    Limit,
+    RuleData,
+    Terms,
+    load_terms,
+)
 
 __all__ = [
     "NOTHING",
@@ -28,6 +36,9 @@ __all__ = [
     "Body",
     "Checklist",
     "Edition",
+    "Example",
+    "Group",
+    "Limit",
     "Match",
     "Organisation",
     "Period",

@@ -77,6 +77,8 @@ class RuleData:
     examples: Mapping[str, Example]
     phrases: Mapping[str, Phrases]
     groups: tuple[Group, ...] = ()
+    #: Pairs of steps: the first must not come behind the second.
+    order: tuple[tuple[str, str], ...] = ()
     #: Types of documents that it looks at, where not all of them.
     types: tuple[str, ...] = ()
     in_force: Period = field(default_factory=Period)
@@ -169,6 +171,7 @@ def _rule(path: Path) -> RuleData:
         ),
         phrases=MappingProxyType({name: as_phrases(item) for name, item in named}),
         groups=tuple(map(_group, raw.get("groups") or ())),
+        order=tuple((first, last) for first, last in raw.get("order") or ()),
         types=tuple(raw.get("types") or ()),
         in_force=as_period(raw.get("in_force") or {}),
         limit=_limit(limit) if limit else None,

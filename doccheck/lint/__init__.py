@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from doccheck.findings import Finding
-from doccheck.lint import leftovers, references, text
+from doccheck.lint import deadlines, leftovers, references, text
 from doccheck.lint.rule import Checked, CheckedPart, Rule
 
 __all__ = ["RULES", "Checked", "CheckedPart", "Rule", "run_rules"]
@@ -13,6 +13,7 @@ __all__ = ["RULES", "Checked", "CheckedPart", "Rule", "run_rules"]
 RULES: Final[tuple[Rule, ...]] = (
     *text.RULES,
     *references.RULES,
+    *deadlines.RULES,
     *leftovers.RULES,
 )
 

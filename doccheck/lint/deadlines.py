@@ -1,0 +1,131 @@
+"""DC4xx: terms that were missed, steps out of order, dates that cannot be."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from doccheck.findings import Finding, Severity
+from doccheck.lint.rule import Checked, CheckedPart, Rule
+from doccheck.lint.steps import Step, steps_of
+from doccheck.structure import RequisiteKind
+from doccheck.structure.impossible import scan_impossible_dates
+
+
+def missed_term(code: str) -> Callable[[Checked], Iterator[Finding]]:
+    """Return the rule that two steps keep the term between them."""
+
+    def find(checked: Checked) -> Iterator[Finding]:
+        limit = checked.data(code).limit
+        if limit is None:
+            return
+        for first, last in _pairs(checked, limit.first, limit.last):
+            days = checked.terms.calendar.working_days_between(
+                first.day, last.day, limit.counting
+            )
+            plausible = limit.plausible is None or abs(days) <= limit.plausible
+            late = limit.at_most is not None and days > limit.at_most
+            early = limit.at_least is not None and 0 <= days < limit.at_least
+            if plausible and (late or early):
+                shown = last if code != "DC403" else first
+                yield checked.finding(
+                    code,
+                    shown.span,
+                    days=str(days),
+                    limit=str(limit.at_least or limit.at_most),
+                    first=first.day.isoformat(),
+                    last=last.day.isoformat(),
+                )
+
+    return find
+
+
+def _pairs(checked: Checked, first: str, last: str) -> Iterator[tuple[Step, Step]]:
+    """Yield the two steps where a part, or else the whole file, tells one day of each.
+
+    Several days of one step are those of several analyses: which belong together is
+    not known, unless one row or sentence gives both.
+    """
+    told = [steps_of(checked, item) for item in checked.parts]
+    file = [step for steps in told for step in steps]
+    paired = False
+    for steps in told:
+        one, other = _one(steps, first), _one(steps, last)
+        if one and other:
+            paired = True
+            yield one, other
+        else:
+            yield from _in_one_place(steps, first, last)
+    if not paired and (one := _one(file, first)) and (other := _one(file, last)):
+        yield one, other
+
+
+def _one(steps: Sequence[Step], name: str) -> Step | None:
+    found = [step for step in steps if step.id == name]
+    return found[0] if len({step.day for step in found}) == 1 else None
+
+
+def _in_one_place(
+    steps: Sequence[Step], first: str, last: str
+) -> Iterator[tuple[Step, Step]]:
+    for one in steps:
+        for other in steps:
+            if (one.id, other.id) == (first, last) and one.span == other.span:
+                yield one, other
+
+
+def wrong_order(checked: Checked) -> Iterator[Finding]:
+    """Yield the steps that are dated before those that they follow from."""
+    seen = set[tuple[int, int]]()
+    for first, last in checked.data("DC405").order:
+        for one, other in _pairs(checked, first, last):
+            place = (other.span.start, other.span.end)
+            if one.day > other.day and place not in seen:
+                seen.add(place)
+                yield checked.finding(
+                    "DC405",
+                    other.span,
+                    first=one.day.isoformat(),
+                    last=other.day.isoformat(),
+                    variant=f"{first}__{last}",
+                )
+
+
+def impossible_date(checked: Checked) -> Iterator[Finding]:
+    """Yield the dates that no calendar knows, and documents dated in the future."""
+    severity = Severity.NOTE if checked.document.ocr else Severity.WARNING
+    for block in checked.analysed.blocks:
+        for span in scan_impossible_dates(block.text.text):
+            place = block.text.original(span)
+            yield checked.finding("DC406", place, severity)
+    for item in checked.parts:
+        yield from _future(checked, item, severity)
+
+
+def _future(
+    checked: Checked, item: CheckedPart, severity: Severity
+) -> Iterator[Finding]:
+    kinds = (RequisiteKind.DATE, RequisiteKind.APPROVAL)
+    for kind in kinds:
+        for requisite in item.part.of_kind(kind):
+            iso = requisite.values.get("date")
+            if iso and datetime.date.fromisoformat(iso) > checked.today:
+                yield checked.finding(
+                    "DC406",
+                    requisite.span,
+                    severity,
+                    date=iso,
+                    today=checked.today.isoformat(),
+                    variant="future",
+                )
+
+
+RULES: Final = (
+    Rule(code="DC401", severity=Severity.WARNING, find=missed_term("DC401")),
+    Rule(code="DC402", severity=Severity.WARNING, find=missed_term("DC402")),
+    Rule(code="DC403", severity=Severity.WARNING, find=missed_term("DC403")),
+    Rule(code="DC404", severity=Severity.WARNING, find=missed_term("DC404")),
+    Rule(code="DC405", severity=Severity.WARNING, find=wrong_order),
+    Rule(code="DC406", severity=Severity.WARNING, find=impossible_date),
+)
