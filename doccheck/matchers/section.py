@@ -22,6 +22,9 @@ from doccheck.structure.phrases import Hit, Phrase, compile_phrases
 
 #: A body of fewer words is taken for an empty one.
 MIN_WORDS: Final = 12
+#: A heading as clear as this over a body as long as this (in words) needs no more.
+CLEAR_HEADING: Final = 0.9
+LONG_BODY: Final = 25
 #: Substance without a heading of its own must stand within so many blocks.
 NEIGHBOURHOOD: Final = 40
 #: How sure a place under another heading is, beside one under its own.
@@ -33,8 +36,9 @@ class SectionMatcher:
     headings: tuple[Phrase, ...]
     content: tuple[Phrase, ...]
     excluded: tuple[Phrase, ...]
-    #: Different content phrases that the body under the heading must say.
-    min_content: int
+    #: Different content phrases that the body under the heading must say; None: one,
+    #: or a body long enough to say it in words that nobody thought of.
+    min_content: int | None
     min_words: int
     #: Different content phrases that do without a heading; 0: never.
     alone: int
@@ -48,7 +52,7 @@ class SectionMatcher:
             headings=compile_phrases(params.get("headings") or {}),
             content=content,
             excluded=compile_phrases(params.get("except") or {}),
-            min_content=params.get("min_content", 1 if content else 0),
+            min_content=params.get("min_content"),
             min_words=params.get("min_words", MIN_WORDS),
             alone=params.get("alone", 0),
             items=params.get("list", 0),
@@ -70,10 +74,11 @@ class SectionMatcher:
         section = headed.section
         heading = context.evidence(section.title_span, headed.score)
         hits = distinct(outside(self._hits_in(context, section), self._bad(context)))
+        words = _words_in(context, section)
         outcome, reason = Outcome.MET, "section_found"
-        if _words_in(context, section) < self.min_words:
+        if words < self.min_words:
             outcome, reason = Outcome.PARTIAL, "heading_empty"
-        elif len(hits) < self.min_content:
+        elif len(hits) < self._content_due(headed, words):
             outcome, reason = Outcome.PARTIAL, "heading_without_content"
         elif _items_in(context, section) < self.items:
             outcome, reason = Outcome.PARTIAL, "section_not_listed"
@@ -84,6 +89,13 @@ class SectionMatcher:
             confidence=headed.score,
             evidence=(heading, *shown),
         )
+
+    def _content_due(self, headed: Headed, words: int) -> int:
+        """Return how many content phrases a body of so many words must say."""
+        if self.min_content is not None:
+            return self.min_content
+        speaks_for_itself = headed.score >= CLEAR_HEADING and words >= LONG_BODY
+        return 0 if speaks_for_itself or not self.content else 1
 
     def _alone(self, context: Context, heading: Answer | None) -> Answer:
         """Judge the substance that stands under other headings, or under none."""
