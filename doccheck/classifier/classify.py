@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from doccheck.checklists import Checklist, Signal, Where
-from doccheck.document import Location
+from doccheck.document import BlockKind, Location
 from doccheck.findings import SignalHit
 from doccheck.language import Token
 from doccheck.structure import Part, PartRole
+from doccheck.structure.numbering import read_label
 from doccheck.structure.phrases import (
     Hit,
     Phrase,
@@ -24,6 +26,13 @@ from doccheck.structure.phrases import (
 
 #: Sums below this are no reason to call a part anything.
 THRESHOLD: Final = 5.0
+#: A title of fewer words says too little to be alone.
+TELLING_TITLE: Final = 4
+#: A title that was not found stands among so many blocks, ...
+HEAD_BLOCKS: Final = 10
+#: ... in lines of so many words.
+LINE_WORDS: Final = 30
+LINES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TEXTBOX})
 #: A runner-up with as much as this is as likely as not.
 MARGIN: Final = 4.0
 NO_TYPE: Final = "other"
@@ -90,13 +99,36 @@ class _View:
     def groups(self, where: Where) -> Iterator[Sequence[Token]]:
         """Yield the words of the title, or of each heading."""
         if where is Where.TITLE:
-            yield self.part.own_title_tokens()
+            yield _title_tokens(self.part)
         else:
             yield from map(self.part.title_tokens, self.part.sections)
 
     def stop(self, where: Where) -> int:
         """Return the block behind the stretch that running text is looked for in."""
         return self.part.stop if where is Where.TEXT else self.part.opening_stop()
+
+
+def _title_tokens(part: Part) -> tuple[Token, ...]:
+    """Return the words of a title; of all lines above the text where it is bare."""
+    title = part.own_title_tokens()
+    if len(title) >= TELLING_TITLE:
+        return title
+    return (*title, *chain.from_iterable(_lines_above_text(part)))
+
+
+def _lines_above_text(part: Part) -> Iterator[Sequence[Token]]:
+    """Yield the short lines above the first clause that no requisite explains."""
+    document = part.document
+    for block in part.blocks[:HEAD_BLOCKS]:
+        text = document.text_of(block.block).strip()
+        if len(block.tokens) > LINE_WORDS or block.block.kind not in LINES:
+            return
+        if read_label(text):
+            return
+        span = block.block.span
+        if text[-1:] in ".;:,?!" or any(r.span.overlaps(span) for r in part.requisites):
+            continue
+        yield block.tokens
 
 
 def signal_hits(checklist: Checklist, view: _View) -> Iterator[SignalHit]:
