@@ -115,6 +115,16 @@ def test_a_heading_over_other_matters_is_partial() -> None:
     assert (got.outcome, got.reason) == (Outcome.PARTIAL, "heading_without_content")
 
 
+def test_a_body_in_other_words_is_met_where_it_is_ample_and_on_the_matter() -> None:
+    body = (
+        "Ради этой политики трудятся все: каждый решает одну задачу, чтобы никто из "
+        "нас не брал и не давал, а предупреждение стало бы основным делом.",
+    )
+    got = answer(GOALS | {"alone": 0}, "# 1. Цели и задачи", *body, "# 2. Прочее")
+    assert (got.outcome, got.reason) == (Outcome.MET, "section_found")
+    assert got.confidence < 0.9
+
+
 def test_substance_under_another_heading_is_met_and_says_where() -> None:
     got = answer(GOALS, "# 1. Общие положения", OTHER, *BODY, "# 2. Прочее", OTHER)
     assert (got.outcome, got.reason) == (Outcome.MET, "section_elsewhere")

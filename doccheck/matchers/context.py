@@ -108,6 +108,13 @@ class Context:
         said = " ".join(text[hit.span.start : hit.span.end].split())
         return replace(self.evidence(Span(start, stop), hit.similarity), said=said)
 
+    def opening(self, block: int) -> Evidence:
+        """Return the beginning of a block as evidence."""
+        span = self.document.blocks[block].span
+        return self.evidence(
+            Span(span.start, min(span.end, span.start + QUOTED_LENGTH))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Headed:

@@ -81,10 +81,16 @@ class ReferenceMatcher:
         )
 
     def _named(self, context: Context, acts: list[Act]) -> Iterator[Answer]:
-        """Yield an answer for each act that is named by its title."""
+        """Yield an answer for each act that is named by its title.
+
+        Between the word for its kind and its title may stand the country and a date.
+        """
         for act in acts:
             for hit in context.find(compile_phrases(act.titles)):
                 yield self._by_title(context, hit, act)
+            for reference in context.part.references:
+                if reference.number is None and _titled(context, reference, act):
+                    yield self._by_number(context, reference, act)
 
     def _by_title(self, context: Context, hit: Hit, act: Act) -> Answer:
         right = self._names_article(context, hit.block)
@@ -112,6 +118,19 @@ class ReferenceMatcher:
             and _says_article(word.partition("-")[2], before, after)
             for before, word, after in zip(words, words[1:], words[2:], strict=False)
         )
+
+
+def _titled(context: Context, reference: Reference, act: Act) -> bool:
+    """Say whether a reference without a number holds the title of an act."""
+    span = reference.span
+    first = context.document.block_at(span.start)
+    last = context.document.block_at(span.end - 1)
+    blocks = context.index.analysed.blocks[first : last + 1]
+    tokens = [
+        token for block in blocks for token in block.tokens if span.contains(token.span)
+    ]
+    titles = compile_phrases(act.titles)
+    return any(context.index.similarity_to_words(title, tokens) for title in titles)
 
 
 def _says_article(*words: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Final, Self
 
 from doccheck.document import BlockKind
 from doccheck.findings import Outcome
+from doccheck.language import Token
 from doccheck.matchers.context import (
     MOST_EVIDENCE,
     Answer,
@@ -27,6 +28,14 @@ CLEAR_HEADING: Final = 0.9
 LONG_BODY: Final = 25
 #: Substance without a heading of its own must stand within so many blocks.
 NEIGHBOURHOOD: Final = 40
+#: Why a body that says nothing known is short.
+BARE: Final = "heading_without_content"
+#: A body that says it in other words has so many words at least, ...
+AMPLE_WORDS: Final = 20
+#: ... and so many of them, besides one for each phrase due, are those of the phrases.
+OWN_WORDS: Final = 3
+#: How sure such a body is.
+OTHER_WORDS: Final = 0.8
 #: How sure a place under another heading is, beside one under its own.
 ELSEWHERE: Final = 0.8
 
@@ -67,19 +76,28 @@ class SectionMatcher:
         best = next((item for item in answers if item.outcome is Outcome.MET), None)
         if best:
             return best
-        return self._alone(context, answers[0] if answers else None)
+        alone = self._alone(context, next(iter(answers), None))
+        if alone.outcome is Outcome.MET:
+            return alone
+        bare = (
+            item
+            for item, answer in zip(headed, answers, strict=True)
+            if answer.reason == BARE
+        )
+        said = (item for item in bare if self._in_other_words(context, item.section))
+        return next((self._taken(context, item) for item in said), alone)
 
     def _under(self, context: Context, headed: Headed) -> Answer:
         """Judge the body under a heading that says what is looked for."""
         section = headed.section
         heading = context.evidence(section.title_span, headed.score)
         hits = distinct(outside(self._hits_in(context, section), self._bad(context)))
-        words = _words_in(context, section)
+        words = len(_tokens_in(context, section))
         outcome, reason = Outcome.MET, "section_found"
         if words < self.min_words:
             outcome, reason = Outcome.PARTIAL, "heading_empty"
         elif len(hits) < self._content_due(headed, words):
-            outcome, reason = Outcome.PARTIAL, "heading_without_content"
+            outcome, reason = Outcome.PARTIAL, BARE
         elif _items_in(context, section) < self.items:
             outcome, reason = Outcome.PARTIAL, "section_not_listed"
         shown = (context.clause(hit) for hit in hits[: MOST_EVIDENCE - 1])
@@ -96,6 +114,32 @@ class SectionMatcher:
             return self.min_content
         speaks_for_itself = headed.score >= CLEAR_HEADING and words >= LONG_BODY
         return 0 if speaks_for_itself or not self.content else 1
+
+    def _taken(self, context: Context, headed: Headed) -> Answer:
+        """Return the answer on a body that says it in other words."""
+        section = headed.section
+        blocks = context.index.analysed.blocks[section.body : section.stop]
+        body = [block.index for block in blocks if block.tokens][: MOST_EVIDENCE - 1]
+        return Answer(
+            outcome=Outcome.MET,
+            reason="section_found",
+            confidence=OTHER_WORDS * headed.score,
+            evidence=(
+                context.evidence(headed.section.title_span, headed.score),
+                *(context.opening(block) for block in body),
+            ),
+        )
+
+    def _in_other_words(self, context: Context, section: Section) -> bool:
+        """Say whether a body is on the matter, though in none of the phrases."""
+        tokens = _tokens_in(context, section)
+        vocabulary = {
+            key for phrase in self.content for word in phrase.words for key in word
+        }
+        own = vocabulary & {token.key for token in tokens}
+        is_ample = len(tokens) >= max(AMPLE_WORDS, self.min_words)
+        due = 1 if self.min_content is None else self.min_content
+        return is_ample and len(own) >= OWN_WORDS + due
 
     def _alone(self, context: Context, heading: Answer | None) -> Answer:
         """Judge the substance that stands under other headings, or under none."""
@@ -140,17 +184,20 @@ def _clauses(context: Context, hits: Iterable[Hit]) -> tuple[Any, ...]:
     return tuple(context.clause(hit) for hit in hits)[:MOST_EVIDENCE]
 
 
-def _words_in(context: Context, section: Section) -> int:
+def _tokens_in(context: Context, section: Section) -> list[Token]:
+    """Return the words of a body, those beside its heading included."""
     blocks = context.index.analysed.blocks
-    words = sum(len(block.tokens) for block in blocks[section.body : section.stop])
+    below = blocks[section.body : section.stop]
+    tokens = [token for block in below for token in block.tokens]
     if section.run_in is not None:
         run_in = section.run_in
-        words += sum(
-            run_in.contains(token.span)
+        tokens += [
+            token
             for block in blocks[section.start : section.body]
             for token in block.tokens
-        )
-    return words
+            if run_in.contains(token.span)
+        ]
+    return tokens
 
 
 def _items_in(context: Context, section: Section) -> int:
