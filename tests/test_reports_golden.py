@@ -44,5 +44,8 @@ def test_json_report_on_the_samples_is_as_it_was(capsys, monkeypatch):
     assert run(["check", *IN_JSON, *options]) == 1
     report = json.loads(capsys.readouterr().out)
     del report["version"]
+    for document in report["documents"]:
+        for part in document["parts"]:
+            del part["signals"]  # of every type: a word in any checklist changes them
     text = json.dumps(report, ensure_ascii=False, indent=1)
     compare("samples.json", text + "\n")
