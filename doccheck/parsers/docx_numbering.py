@@ -53,7 +53,7 @@ def letter(number: int, alphabet: str) -> str:
     return alphabet[place] * min(times + 1, 10)
 
 
-_FORMATS: Final[Mapping[str, Callable[[int], str]]] = {
+FORMATS: Final[Mapping[str, Callable[[int], str]]] = {
     "decimalZero": lambda number: f"{number:02}",
     "upperRoman": lambda number: roman(min(number, 9999)),
     "lowerRoman": lambda number: roman(min(number, 9999)).lower(),
@@ -201,6 +201,6 @@ def _printed(
         other = int(found.group(1)) - 1
         shown = levels.get(other, level)
         form = "decimal" if level.legal else shown.format
-        return _FORMATS.get(form, str)(values.get(other, shown.start))
+        return FORMATS.get(form, str)(values.get(other, shown.start))
 
     return _PLACE.sub(number, level.text).strip() or None

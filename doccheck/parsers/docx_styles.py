@@ -117,8 +117,11 @@ def _own(element: _Element) -> StyleInfo:
 
 
 def _level(name: str | None, outline: str | None) -> int | None:
-    if outline is not None:
-        return heading_level(outline)
+    return level_of_name(name) if outline is None else heading_level(outline)
+
+
+def level_of_name(name: str | None) -> int | None:
+    """Return the level that a style's name promises; programs translate these names."""
     named = _HEADING_NAME.match(name or "")
     if named:
         return int(named.group(1))

@@ -74,6 +74,12 @@ def _read_workbook(suffix: str) -> Callable[[bytes], Document]:
     return read
 
 
+def _read_odt(data: bytes) -> Document:
+    from doccheck.parsers.odt import read_odt  # noqa: PLC0415 - lazy: lxml
+
+    return read_odt(data)
+
+
 READERS: Final[Mapping[Format, Callable[[bytes], Document]]] = {
     Format.DOC: _read_doc,
     Format.DOCX: _read_docx,
@@ -83,6 +89,7 @@ READERS: Final[Mapping[Format, Callable[[bytes], Document]]] = {
     Format.PDF: _read_pdf,
     Format.RTF: _read_rtf,
     Format.ODS: _read_workbook("ods"),
+    Format.ODT: _read_odt,
     Format.TEXT: read_text,
     Format.XLS: _read_workbook("xls"),
     Format.XLSB: _read_workbook("xlsb"),
@@ -93,7 +100,6 @@ READERS: Final[Mapping[Format, Callable[[bytes], Document]]] = {
 _SAVE_AS_DOCX: Final = "open it in a word processor and save it as DOCX"
 UNSUPPORTED: Final[Mapping[Format, str]] = {
     Format.ODP: "an OpenDocument presentation or drawing: save it as PDF",
-    Format.ODT: f"an OpenDocument text (ODT): {_SAVE_AS_DOCX}",
     Format.PPTX: "a presentation (PPTX): save it as PDF",
     Format.OLE: "an old Office file: save it as DOCX or PDF",
     Format.XML: f"an XML file: {_SAVE_AS_DOCX}",
