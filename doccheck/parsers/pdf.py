@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from doccheck.document import Document, Unread
@@ -14,13 +14,14 @@ from doccheck.parsers.ocr_pdf import recognise_pages
 from doccheck.parsers.pdf_blocks import build_document
 from doccheck.parsers.pdf_lines import sampled_lines
 from doccheck.parsers.pdf_model import Frame, Line, PageContent
+from doccheck.parsers.pdf_page import OpenPage, open_page
 from doccheck.parsers.pdf_places import Fonts
 from doccheck.parsers.pdf_rulings import look_at
 from doccheck.parsers.pdf_sorted import chars_of, lines_of_chars
 from doccheck.parsers.pdf_tables import TableReader
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+    from pypdfium2 import PdfDocument
 
 MOST_PAGES: Final = 2_000
 
@@ -71,34 +72,25 @@ def _opened(data: bytes) -> Iterator[PdfDocument]:
 def _read_page(
     pdf: PdfDocument, index: int, fonts: Fonts, tables: TableReader
 ) -> PageContent:
-    import pypdfium2 as pdfium  # noqa: PLC0415 - lazy
-
-    try:
-        with closing(pdf[index]) as page, closing(page.get_textpage()) as text_page:
-            return _read_text(page, text_page, index + 1, fonts, tables)
-    except pdfium.PdfiumError:
-        lost = Unread(reason=quality.DAMAGED_PAGE, page=index + 1)
-        return PageContent(number=index + 1, unread=[lost])
+    with open_page(pdf, index) as page:
+        if page is not None:
+            return _read_text(page, index + 1, fonts, tables)
+    lost = Unread(reason=quality.DAMAGED_PAGE, page=index + 1)
+    return PageContent(number=index + 1, unread=[lost])
 
 
 def _read_text(
-    page: PdfPage,
-    text_page: PdfTextPage,
-    number: int,
-    fonts: Fonts,
-    tables: TableReader,
+    page: OpenPage, number: int, fonts: Fonts, tables: TableReader
 ) -> PageContent:
-    x0, y0, x1, y1 = page.get_bbox()
-    frame = Frame(x0=x0, y0=y0, x1=x1, y1=y1)
-    text = text_page.get_text_range()
-    why = _unreadable(number, text, page, text_page, frame)
+    frame, text = page.frame(), page.text()
+    why = _unreadable(number, text, page, frame)
     if why is not None or not text.strip():
         return PageContent(number=number, unread=[why] if why else [])
-    frame, lines, turned = sampled_lines(text_page, text, frame, fonts)
+    frame, lines, turned = sampled_lines(page, text, frame, fonts)
     chars = None
     if quality.is_scrambled(text):
-        chars = chars_of(text_page, frame, fonts)
-        lines = lines_of_chars(text_page, chars, fonts)
+        chars = chars_of(page, frame, fonts)
+        lines = lines_of_chars(page, chars, fonts)
     drawing = look_at(page, frame)
     doubt = quality.doubt(number, text, drawing.cover)
     content = PageContent(
@@ -107,7 +99,7 @@ def _read_text(
         height=frame.height,
         lines=lines,
         turned=turned,
-        tables=tables.tables(number, text_page, drawing, frame, chars),
+        tables=tables.tables(number, page, drawing, frame, chars),
         rules=drawing.across,
         unread=[doubt] if doubt else [],
         ocr=quality.is_ocr_layer(drawing.cover),
@@ -116,11 +108,9 @@ def _read_text(
     return content
 
 
-def _unreadable(
-    number: int, text: str, page: PdfPage, text_page: PdfTextPage, frame: Frame
-) -> Unread | None:
+def _unreadable(number: int, text: str, page: OpenPage, frame: Frame) -> Unread | None:
     if text.strip():
-        return quality.garbled(number, text, text_page)
+        return quality.garbled(number, text, page)
     drawing = look_at(page, frame)
     return quality.page_without_text(number, drawing.cover, drawing.paths)
 

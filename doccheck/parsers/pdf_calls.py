@@ -26,6 +26,7 @@ class Calls(NamedTuple):
     font_info: Callable[[int, int, int, int, int], int]
     text_object: Callable[[int, int], int]
     font_of: Callable[[int], int]
+    text_of: Callable[[int, int, int, int], int]
     lacks_letter: Callable[[int, int], int]
     object_at: Callable[[int, int], int]
     object_in_form: Callable[[int, int], int]
@@ -45,6 +46,7 @@ def calls() -> Calls:
         _plain(pdfium.FPDFText_GetFontInfo, size, number, place, size, place),
         _plain(pdfium.FPDFText_GetTextObject, place, number),
         _plain(pdfium.FPDFTextObj_GetFont, place),
+        _plain(pdfium.FPDFText_GetText, number, number, number, place),
         _plain(pdfium.FPDFText_HasUnicodeMapError, number, number),
         _plain(pdfium.FPDFPage_GetObject, place, number),
         _plain(pdfium.FPDFFormObj_GetObject, place, size),

@@ -10,13 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from doccheck.parsers.pdf_model import ASCENT, DESCENT, Frame, Line
+from doccheck.parsers.pdf_page import OpenPage
 from doccheck.parsers.pdf_places import Ends, Fonts, Places
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
 
 #: PDFium's sign for a hyphen after a letter at the end of a line; the break is dropped.
 LINE_END_HYPHEN: Final = "\ufffe"
@@ -35,7 +33,7 @@ _LONG: Final = 3  # characters that show which way a line runs
 
 
 def sampled_lines(
-    page: PdfTextPage, text: str, frame: Frame, fonts: Fonts
+    page: OpenPage, text: str, frame: Frame, fonts: Fonts
 ) -> tuple[Frame, list[Line], list[Line]]:
     """Return the frame in which most lines are upright, these, and the others."""
     places = Places(page, fonts, text)

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import ctypes
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from doccheck.parsers.pdf_calls import address, calls
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
+from doccheck.parsers.pdf_calls import calls
+from doccheck.parsers.pdf_page import OpenPage
 
 #: Left, bottom, right, top in places of the file.
 Bounds = tuple[float, float, float, float]
@@ -73,15 +71,13 @@ class Places:
     Offsets are those of the page's text where one is given.
     """
 
-    def __init__(
-        self, page: PdfTextPage, fonts: Fonts, text: str | None = None
-    ) -> None:
+    def __init__(self, page: OpenPage, fonts: Fonts, text: str | None = None) -> None:
         import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
         self._pdfium = pdfium
-        self._raw = page.raw
-        self._page = address(page.raw)
-        self.count = page.count_chars()
+        self._raw = page.text_handle
+        self._page = page.text_address
+        self.count = page.count
         self._same = text is None or len(text) == self.count
         ask = calls()
         self._char_box, self._char_origin = ask.char_box, ask.char_origin

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from doccheck.document import Unread
-from doccheck.parsers.pdf_calls import address, calls
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
+from doccheck.parsers.pdf_calls import calls
+from doccheck.parsers.pdf_page import OpenPage
 
 IMAGE_ONLY: Final = "image_only"
 GARBLED_TEXT: Final = "garbled_text"
@@ -28,8 +26,8 @@ _PATHS_OF_TEXT: Final = 60  # outlines of letters instead of text
 _CONTROL_SHARE: Final = 0.1
 _UNMAPPED_SHARE: Final = 0.2
 _LETTER_SHARE: Final = 0.2
-#: Characters at the beginning of a page that tell of the rest.
-_GLANCE: Final = 1_200
+#: Characters at three places of a page that tell of the rest.
+_GLANCE: Final = 250
 _COMMON_SHARE: Final = 0.15
 _SAMPLED: Final = 200
 _SAMPLED_MAPS: Final = 12
@@ -79,7 +77,7 @@ def is_ocr_layer(cover: float) -> bool:
 
 def is_scrambled(text: str) -> bool:
     """Return whether the letters of the text stand in the order of their fonts."""
-    lengths = list(map(len, text[:_GLANCE].split()))
+    lengths = list(map(len, _glance(text).split()))
     if lengths.count(1) <= _SCRAMBLED_SHARE / 2 * len(lengths):
         return False
     lengths = list(map(len, _WORD.findall(text)))
@@ -88,7 +86,7 @@ def is_scrambled(text: str) -> bool:
     return lengths.count(1) > _SCRAMBLED_SHARE * len(lengths)
 
 
-def garbled(number: int, text: str, page: PdfTextPage) -> Unread | None:
+def garbled(number: int, text: str, page: OpenPage) -> Unread | None:
     """Return why the text layer is garbage, or None where it can be read."""
     detail = None if _is_cyrillic(text) else _garbage(text)
     if detail is None and _unmapped_share(page) > _UNMAPPED_SHARE:
@@ -100,9 +98,15 @@ def garbled(number: int, text: str, page: PdfTextPage) -> Unread | None:
 
 def _is_cyrillic(text: str) -> bool:
     """Tell at a glance whether everyday letters are as frequent as in words."""
-    start = text[:_GLANCE]
-    common = sum(map(start.count, "аеоиыіАЕОИЫІ"))
+    start = _glance(text)
+    common = sum(map(start.count, "аеоиыі"))
     return common > _COMMON_SHARE * len(start)
+
+
+def _glance(text: str) -> str:
+    """Return the beginning, the middle and the end of a text."""
+    middle = len(text) // 2
+    return f"{text[:_GLANCE]} {text[middle : middle + _GLANCE]} {text[-_GLANCE:]}"
 
 
 def _garbage(text: str) -> str | None:
@@ -136,9 +140,9 @@ def _is_figures(text: str) -> bool:
     return sum(char.isdigit() for char in text) > 0.3 * len(text.split())
 
 
-def _unmapped_share(page: PdfTextPage) -> float:
-    count = page.count_chars()
-    handle, lacks_letter = address(page.raw), calls().lacks_letter
+def _unmapped_share(page: OpenPage) -> float:
+    count, handle = page.count, page.text_address
+    lacks_letter = calls().lacks_letter
     indexes = range(0, count, max(1, count // _SAMPLED_MAPS))
     bad = sum(lacks_letter(handle, index) == 1 for index in indexes)
     return float(bad) / max(1, len(indexes))

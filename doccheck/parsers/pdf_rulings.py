@@ -5,14 +5,12 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from doccheck.parsers.pdf_calls import Handle, address, calls
 from doccheck.parsers.pdf_model import Box, Frame
+from doccheck.parsers.pdf_page import OpenPage
 from doccheck.parsers.pdf_places import Bounds
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
 
 _THIN: Final = 3.0  # a rule is not thicker
 _SHORTEST_ACROSS: Final = 8.0
@@ -49,7 +47,7 @@ class _Matrix:
         return min(xs), min(ys), max(xs), max(ys)
 
 
-def look_at(page: PdfPage, frame: Frame) -> Drawing:
+def look_at(page: OpenPage, frame: Frame) -> Drawing:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
     drawing = Drawing()
@@ -65,12 +63,12 @@ def look_at(page: PdfPage, frame: Frame) -> Drawing:
     return drawing
 
 
-def _shapes(page: PdfPage) -> Iterator[tuple[int, Bounds]]:
+def _shapes(page: OpenPage) -> Iterator[tuple[int, Bounds]]:
     """Yield the kind and the bounds in the file of each path and picture."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
-    count = pdfium.FPDFPage_CountObjects(page.raw)
-    for kind, item in _objects(address(page.raw), count, calls().object_at):
+    count = pdfium.FPDFPage_CountObjects(page.handle)
+    for kind, item in _objects(address(page.handle), count, calls().object_at):
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield from _shapes_in_form(item, _matrix(item), depth=1)
         elif bounds := _bounds(item):

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from doccheck.parsers.pdf_model import ASCENT, DESCENT, Frame, Line
+from doccheck.parsers.pdf_page import OpenPage
 from doccheck.parsers.pdf_places import Fonts, Places
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
 
 _WORD_GAP: Final = 0.18  # em
 _COLUMN_GAP: Final = 1.5  # em
@@ -32,7 +30,7 @@ class Char(NamedTuple):
     at: int
 
 
-def chars_of(page: PdfTextPage, frame: Frame, fonts: Fonts) -> list[Char]:
+def chars_of(page: OpenPage, frame: Frame, fonts: Fonts) -> list[Char]:
     places = Places(page, fonts)
     found = []
     for index in range(places.count):
@@ -49,9 +47,7 @@ def chars_of(page: PdfTextPage, frame: Frame, fonts: Fonts) -> list[Char]:
     return found
 
 
-def lines_of_chars(
-    page: PdfTextPage, chars: Sequence[Char], fonts: Fonts
-) -> list[Line]:
+def lines_of_chars(page: OpenPage, chars: Sequence[Char], fonts: Fonts) -> list[Line]:
     places = Places(page, fonts)
     lines = []
     for segment in _segments(chars):

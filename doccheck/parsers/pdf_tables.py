@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 from doccheck.parsers.pdf_grid import Grid, GridCell, find_grids, is_clean, rows_of
 from doccheck.parsers.pdf_lines import LINE_END_HYPHEN
 from doccheck.parsers.pdf_model import Box, Frame, RuledTable, TableCell
+from doccheck.parsers.pdf_page import OpenPage
 from doccheck.parsers.pdf_rulings import Drawing
 from doccheck.parsers.pdf_sorted import Char, text_of_chars
 
 if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
     from pdfplumber.table import Table
-    from pypdfium2 import PdfTextPage
 
 #: Points by which a cell is cut at its sides, so that no letter of the next cell or
 #: of the text above, whose lower parts reach over the rule, is taken with it.
@@ -49,7 +49,7 @@ class TableReader:
     def tables(
         self,
         number: int,
-        page: PdfTextPage,
+        page: OpenPage,
         drawing: Drawing,
         frame: Frame,
         chars: Sequence[Char] | None,
@@ -121,17 +121,17 @@ def _text_at(chars: Sequence[Char], cell: GridCell) -> str:
     return _tidy(text_of_chars(inside)) if inside else ""
 
 
-def _bounded_text(page: PdfTextPage, frame: Frame, box: Box) -> str:
+def _bounded_text(page: OpenPage, frame: Frame, box: Box) -> str:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
     inner = Box(box.x0 + _INSET, box.top + _INSET, box.x1 - _INSET, box.bottom - _INSET)
     left, bottom, right, top = frame.back(inner)
     sides = (left, top, right, bottom)
-    length = pdfium.FPDFText_GetBoundedText(page.raw, *sides, None, 0)
+    length = pdfium.FPDFText_GetBoundedText(page.text_handle, *sides, None, 0)
     if length <= 0:
         return ""
     buffer = (ctypes.c_ushort * length)()
-    pdfium.FPDFText_GetBoundedText(page.raw, *sides, buffer, length)
+    pdfium.FPDFText_GetBoundedText(page.text_handle, *sides, buffer, length)
     text = bytes(buffer).decode("utf-16-le", "replace").replace("\0", "")
     return _tidy(text)
 
