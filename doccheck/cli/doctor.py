@@ -19,11 +19,11 @@ from doccheck.checklists import load_acts, load_checklists
 from doccheck.cli.options import format_option
 from doccheck.cli.status import ExitStatus
 from doccheck.errors import DoccheckError
+from doccheck.parsers import ocr_tesseract
 from doccheck.shipped import data_folder
 
 #: Of a program that is asked for its version.
 SECONDS: Final = 20
-OCR_LANGUAGES: Final = ("kaz", "rus")
 
 
 class State(StrEnum):
@@ -108,14 +108,12 @@ def _models() -> Diagnosis:
 
 
 def _ocr() -> Diagnosis:
-    output = _answer("tesseract", "--list-langs")
-    lacking = [name for name in OCR_LANGUAGES if name not in output.split()]
-    if not lacking:
-        return _fine("OCR", "tesseract with " + ", ".join(OCR_LANGUAGES))
-    what = "tesseract" if not output else "its languages " + ", ".join(lacking)
-    return Diagnosis(
-        what="OCR", state=State.OPTIONAL, detail=f"{what}: scans stay unread"
-    )
+    missing = ocr_tesseract.lacking()
+    if missing:
+        detail = f"{', '.join(missing)}: scans stay unread; {ocr_tesseract.INSTALL}"
+        return Diagnosis(what="OCR", state=State.OPTIONAL, detail=detail)
+    version = _answer(ocr_tesseract.PROGRAM, "--version").partition("\n")[0]
+    return _fine("OCR", f"{version} with {', '.join(ocr_tesseract.LANGUAGES)}")
 
 
 def _libreoffice() -> Diagnosis:

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Final
 from doccheck.document import Unread
 from doccheck.parsers.ocr_cover import cover_of, is_blank
 from doccheck.parsers.ocr_hocr import Row
-from doccheck.parsers.ocr_lines import Quality, lines_of, quality_of
+from doccheck.parsers.ocr_lines import Quality, quality_of
+from doccheck.parsers.ocr_rules import Rules, find_rules, without
+from doccheck.parsers.ocr_slips import mended
+from doccheck.parsers.ocr_tables import lay_out
 from doccheck.parsers.ocr_tesseract import TesseractError, rows_of, turn_of
 from doccheck.parsers.ocr_upright import levelled, softened, turned
 from doccheck.parsers.pdf_model import PageContent
@@ -66,47 +69,62 @@ def recognise(scans: Iterable[Scan]) -> Iterator[PageContent]:
 
 
 def recognise_page(scan: Scan) -> PageContent:
-    image = softened(levelled(scan.image))
     content = PageContent(number=scan.number, ocr=True)
     try:
-        image, rows, quality = _best_way_up(image, scan.dpi)
+        reading = _best_way_up(softened(levelled(scan.image)), scan.dpi)
     except TesseractError as error:
         failed = Unread(reason=OCR_FAILED, page=scan.number, detail=str(error))
         content.unread = [failed]
         return content
     scale = 72 / scan.dpi
-    content.width, content.height = image.width * scale, image.height * scale
-    fault = _fault(image, quality)
+    content.width = reading.image.width * scale
+    content.height = reading.image.height * scale
+    fault = _fault(reading)
     if fault is None:
-        content.lines = lines_of(rows, scale)
-        content.unsure = quality.unsure
-        fault = _overlooked(image, rows)
+        content.lines, content.tables = lay_out(reading.rows, reading.rules, scale)
+        content.unsure = reading.quality.unsure
+        fault = _overlooked(reading)
     if fault is not None:
         content.unread = [Unread(reason=ILLEGIBLE, page=scan.number, detail=fault)]
     return content
 
 
-def _best_way_up(image: Image, dpi: float) -> tuple[Image, list[Row], Quality]:
-    """Return the picture as it is, or turned where that is read better."""
-    rows = rows_of(image, dpi)
-    quality = quality_of(rows)
-    best = image, rows, quality
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    #: Without its rules, which letters are easily taken for.
+    image: Image
+    rules: Rules
+    rows: Sequence[Row]
+    quality: Quality
+
+
+def _best_way_up(image: Image, dpi: float) -> _Reading:
+    """Return a picture as it is read, or as it is read when turned if that is more."""
+    best = _read(image, dpi)
+    quality = best.quality
     if quality.confidence >= _WRONG_WAY_UP and quality.letters >= _FEW_LETTERS:
         return best
     turn = turn_of(image, dpi)
     other = turned(image, 2 if turn is None else turn)
-    if other is not image:
-        rows = rows_of(other, dpi)
-        quality = quality_of(rows)
-        if quality.sure_letters > best[2].sure_letters:
-            best = other, rows, quality
-    return best
+    if other is image:
+        return best
+    reading = _read(other, dpi)
+    more = reading.quality.sure_letters > quality.sure_letters
+    return reading if more else best
 
 
-def _fault(image: Image, quality: Quality) -> str | None:
+def _read(image: Image, dpi: float) -> _Reading:
+    rules = find_rules(image, dpi)
+    bare = without(image, (*rules.across, *rules.down))
+    rows = [mended(row) for row in rows_of(bare, dpi)]
+    return _Reading(image=bare, rules=rules, rows=rows, quality=quality_of(rows))
+
+
+def _fault(reading: _Reading) -> str | None:
     """Return why what was recognised is not to be used; None where it is."""
+    quality = reading.quality
     if not quality.letters:
-        return None if is_blank(image) else "no words"
+        return None if is_blank(reading.image) else "no words"
     if quality.confidence < LEAST_CONFIDENCE:
         return f"confidence {quality.confidence:.2f}"
     if quality.shaped < LEAST_SHAPED:
@@ -114,7 +132,7 @@ def _fault(image: Image, quality: Quality) -> str | None:
     return None
 
 
-def _overlooked(image: Image, rows: Sequence[Row]) -> str | None:
+def _overlooked(reading: _Reading) -> str | None:
     """Return how little of a page is words, where that is too little."""
-    cover = cover_of(image, rows)
+    cover = cover_of(reading.image, reading.rows)
     return f"words on {cover:.0%} of the ink" if cover < LEAST_COVER else None

@@ -42,19 +42,24 @@ class TesseractError(Exception):
     """It did not do its work; the message says why, in a few words."""
 
 
-@cache
 def lacking() -> tuple[str, ...]:
     """Return what is not installed: the program, or the data of languages."""
-    if shutil.which(PROGRAM) is None:
+    program = shutil.which(PROGRAM)
+    if program is None:
         return (PROGRAM,)
-    known = _languages()
+    known = _known_data(program)
     return tuple(f"{PROGRAM}-{name}" for name in LANGUAGES if name not in known)
 
 
 @cache
-def _languages() -> frozenset[str]:
+def _known_data(program: str) -> frozenset[str]:
+    """Return the names of the data that a program has.
+
+    Args:
+        program: Its path, so that another one is asked anew.
+    """
     try:
-        answer = _run(["--list-langs"], b"", _SHORT_SECONDS)
+        answer = _run(program, ["--list-langs"], b"", _SHORT_SECONDS)
     except TesseractError:
         return frozenset()
     return frozenset(answer.decode(errors="replace").split())
@@ -67,7 +72,7 @@ def rows_of(image: Image, dpi: float) -> list[Row]:
         TesseractError: It failed or took too long.
     """
     options = [*_pipe(dpi), "-l", "+".join(LANGUAGES), "hocr"]
-    return rows_in(_run(options, _pgm(image)))
+    return rows_in(_run(_program(), options, _pgm(image)))
 
 
 def turn_of(image: Image, dpi: float) -> int | None:
@@ -75,10 +80,12 @@ def turn_of(image: Image, dpi: float) -> int | None:
 
     None where Tesseract cannot tell, as for a page with few words.
     """
-    if ORIENTATION not in _languages():
+    program = _program()
+    if ORIENTATION not in _known_data(program):
         return None
+    options = [*_pipe(dpi), "--psm", "0"]
     try:
-        answer = _run([*_pipe(dpi), "--psm", "0"], _pgm(image), _SHORT_SECONDS)
+        answer = _run(program, options, _pgm(image), _SHORT_SECONDS)
     except TesseractError:
         return None
     text = answer.decode(errors="replace")
@@ -99,9 +106,14 @@ def _pgm(image: Image) -> bytes:
     return file.getvalue()
 
 
-def _run(options: Sequence[str], picture: bytes, seconds: float = _SECONDS) -> bytes:
+def _program() -> str:
+    return shutil.which(PROGRAM) or PROGRAM
+
+
+def _run(
+    program: str, options: Sequence[str], picture: bytes, seconds: float = _SECONDS
+) -> bytes:
     beat()
-    program = shutil.which(PROGRAM) or PROGRAM
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         with subprocess.Popen(  # noqa: S603 - our own words, no shell

@@ -1,0 +1,122 @@
+"""Recognised words that stand in ruled tables, and rules that were left to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from doccheck.parsers.ocr_hocr import Row, Word
+from doccheck.parsers.ocr_lines import lines_of
+from doccheck.parsers.ocr_rules import Rules
+from doccheck.parsers.pdf_grid import Grid, GridCell, find_grids, is_clean, rows_of
+from doccheck.parsers.pdf_model import Box, Line, RuledTable, TableCell
+
+#: What a blank to be filled in reads like.
+_BLANK: Final = "____"
+_ON_LINE: Final = 0.4  # of a row's height, between a blank and the baseline
+_SHORTEST: Final = 0.5  # of a row's height: a shorter rule is a dash
+_COVERED: Final = 0.5  # of a rule under words: they are underlined
+
+
+def lay_out(
+    rows: Sequence[Row], rules: Rules, scale: float
+) -> tuple[list[Line], list[RuledTable]]:
+    """Return the lines of a page, one standing for each table, and the tables.
+
+    Args:
+        scale: Points for each pixel.
+    """
+    tables = [_table(grid, rows, scale) for grid in _grids(rules, scale)]
+    tables = [table for table in tables if _has_text(table)]
+    boxes = [table.box for table in tables]
+    outside = [rest for row in rows if (rest := _outside(row, boxes, scale)).words]
+    free = [rule for rule in rules.across if not _is_inside(rule, boxes, scale)]
+    lines = lines_of(with_blanks(outside, free), scale)
+    for index, box in enumerate(boxes):
+        below = (n for n, line in enumerate(lines) if line.top >= box.top)
+        place = next(below, len(lines))
+        lines.insert(place, Line("", *box, size=0.0, table=index))
+    return lines, tables
+
+
+def _has_text(table: RuledTable) -> bool:
+    return any(cell.text for row in table.rows for cell in row)
+
+
+def _outside(row: Row, boxes: Sequence[Box], scale: float) -> Row:
+    words = (word for word in row.words if not _is_inside(word.box, boxes, scale))
+    return row._replace(words=tuple(words))
+
+
+def _is_inside(place: Box, boxes: Iterable[Box], scale: float) -> bool:
+    x, y = (place.x0 + place.x1) / 2 * scale, (place.top + place.bottom) / 2 * scale
+    return any(box.holds(x, y) for box in boxes)
+
+
+def _grids(rules: Rules, scale: float) -> list[Grid]:
+    """Return tables in points; rules that run wild make none."""
+    across, down = [], []
+    for x0, top, x1, bottom in rules.across:
+        middle = (top + bottom) / 2 * scale
+        across.append(Box(x0 * scale, middle, x1 * scale, middle))
+    for x0, top, x1, bottom in rules.down:
+        middle = (x0 + x1) / 2 * scale
+        down.append(Box(middle, top * scale, middle, bottom * scale))
+    return [grid for grid in find_grids(across, down) if is_clean(grid)]
+
+
+def _table(grid: Grid, rows: Iterable[Row], scale: float) -> RuledTable:
+    """Return a table with the words that stand in its cells."""
+    inside = list(rows)
+    return RuledTable(
+        box=grid.box,
+        rows=tuple(
+            tuple(_cell(cell, number, inside, scale) for cell in cells)
+            for number, cells in enumerate(rows_of(grid))
+        ),
+    )
+
+
+def _cell(cell: GridCell, row: int, rows: Iterable[Row], scale: float) -> TableCell:
+    inside = (_inside(line, cell.box, scale) for line in rows)
+    lines = sorted(
+        (line for line in inside if line.words),
+        key=lambda line: (line.baseline, line.words[0].box.x0),
+    )
+    texts = (" ".join(word.text for word in line.words) for line in lines)
+    return TableCell(
+        text="\n".join(texts),
+        row=row,
+        column=cell.column,
+        row_span=cell.row_span,
+        column_span=cell.column_span,
+    )
+
+
+def _inside(row: Row, box: Box, scale: float) -> Row:
+    words = (word for word in row.words if _is_inside(word.box, [box], scale))
+    return row._replace(words=tuple(words))
+
+
+def with_blanks(rows: Sequence[Row], rules: Iterable[Box]) -> list[Row]:
+    """Return rows with a word for each rule that was left to be written on."""
+    found = list(rows)
+    for rule in rules:
+        for number, row in enumerate(found):
+            if _is_blank(rule, row):
+                word = Word(_BLANK, rule._replace(top=rule.bottom - 1), 1.0)
+                words = sorted((*row.words, word), key=lambda item: item.box.x0)
+                found[number] = row._replace(words=tuple(words))
+                break
+    return found
+
+
+def _is_blank(rule: Box, row: Row) -> bool:
+    off = abs((rule.top + rule.bottom) / 2 - row.baseline)
+    if off > _ON_LINE * row.height or rule.x1 - rule.x0 < _SHORTEST * row.height:
+        return False
+    covered = sum(
+        max(0.0, min(rule.x1, word.box.x1) - max(rule.x0, word.box.x0))
+        for word in row.words
+    )
+    return covered < _COVERED * (rule.x1 - rule.x0)
