@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from doccheck.findings import Force
 
@@ -16,6 +17,8 @@ Wording = Mapping[str, str]
 #: Phrases by language of the document: kk, ru.
 Phrases = Mapping[str, tuple[str, ...]]
 NOTHING: Phrases = MappingProxyType({})
+#: Languages of documents, by which phrases are listed.
+LANGUAGES: Final = ("kk", "ru")
 
 
 class Organisation(StrEnum):
@@ -157,11 +160,11 @@ def _flat(phrases: Phrases) -> Iterator[tuple[str, str]]:
 def _within(value: object) -> Iterator[tuple[str, str]]:
     """Yield the phrases anywhere inside the parameters of a matcher."""
     if isinstance(value, Mapping):
-        if value and set(value) <= {"kk", "ru"}:
-            yield from _flat(value)
-            return
-        for item in value.values():
-            yield from _within(item)
+        for name, item in value.items():
+            if name in LANGUAGES:
+                yield from _flat({name: item})
+            else:
+                yield from _within(item)
     elif isinstance(value, list | tuple):
         for item in value:
             yield from _within(item)

@@ -2,22 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, Final, Self
 
 from doccheck.findings import Outcome
 from doccheck.matchers.context import MOST_EVIDENCE, Answer, Context, outside
+from doccheck.structure import PartRole
 from doccheck.structure.phrases import Hit, Phrase, compile_phrases
+from doccheck.structure.values import ValueKind, find_values
 
 #: Blocks that may lie between the points of one statement.
 WINDOW: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thing that a statement says: in certain words, or by a value of a kind."""
+
+    phrases: tuple[Phrase, ...]
+    kinds: tuple[ValueKind, ...]
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Any]) -> Self:
+        named = {name: item for name, item in params.items() if name != "value"}
+        kinds = params.get("value") or ()
+        return cls(
+            phrases=compile_phrases(named),
+            kinds=tuple(map(ValueKind, [kinds] if isinstance(kinds, str) else kinds)),
+        )
+
+    def find(self, context: Context, start: int, stop: int) -> tuple[Hit, ...]:
+        said = context.find(self.phrases, start, stop)
+        given = (
+            hit for kind in self.kinds for hit in _given(context, kind, start, stop)
+        )
+        return tuple(sorted((*said, *given), key=lambda hit: hit.span))
+
+    def says(self, hit: Hit) -> bool:
+        return hit.phrase in self.phrases or hit.phrase.text in self.kinds
+
+
+def _given(context: Context, kind: ValueKind, start: int, stop: int) -> Iterator[Hit]:
+    found = find_values(context.index.analysed, kind, start, stop)
+    for block, span in found:
+        yield Hit(phrase=Phrase(kind, ()), block=block, span=span, similarity=1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementMatcher:
-    points: tuple[tuple[Phrase, ...], ...]
+    points: tuple[Point, ...]
     #: How many of the points make the statement.
     needs: int
     #: In blocks; None: anywhere in the part.
@@ -25,10 +60,12 @@ class StatementMatcher:
     where: str
     headings: tuple[Phrase, ...]
     excluded: tuple[Phrase, ...]
+    #: How the title or opening of another part of the file reads that may say it too.
+    siblings: tuple[Phrase, ...]
 
     @classmethod
     def from_params(cls, params: Mapping[str, Any]) -> Self:
-        points = tuple(compile_phrases(point) for point in params["points"])
+        points = tuple(map(Point.from_params, params["points"]))
         window = params.get("window", WINDOW)
         return cls(
             points=points,
@@ -37,9 +74,25 @@ class StatementMatcher:
             where=params.get("where", "text"),
             headings=compile_phrases(params.get("headings") or {}),
             excluded=compile_phrases(params.get("except") or {}),
+            siblings=compile_phrases(params.get("siblings") or {}),
         )
 
     def match(self, context: Context) -> Answer:
+        own = self._match(context)
+        if own.outcome is Outcome.MET:
+            return own
+        others = (self._match(other) for other in self._others(context))
+        return next((item for item in others if item.outcome is Outcome.MET), own)
+
+    def _others(self, context: Context) -> Iterator[Context]:
+        """Yield the other parts of the file that may say it in place of this one."""
+        for part in context.siblings if self.siblings else ():
+            stop = min(part.opening_stop(), part.stop)
+            named = context.index.find_any(self.siblings, part.start, stop)
+            if named and part.role is not PartRole.FORM:
+                yield replace(context, part=part, siblings=())
+
+    def _match(self, context: Context) -> Answer:
         best = max(
             (self._said(context, *stretch) for stretch in self._stretches(context)),
             key=lambda hits: (len(hits), -hits[0].block if hits else 0),
@@ -57,10 +110,9 @@ class StatementMatcher:
         They are with the first point, which is what the statement is about, where any
         number of points will do, or with most of the points.
         """
-        first = {phrase.text for phrase in self.points[0]}
         any_will_do = self.needs < len(self.points)
         most = 2 * len(hits) > len(self.points)
-        return any_will_do or most or any(hit.phrase.text in first for hit in hits)
+        return any_will_do or most or any(map(self.points[0].says, hits))
 
     def _answer(
         self, context: Context, hits: Sequence[Hit], outcome: Outcome, reason: str
@@ -94,7 +146,7 @@ class StatementMatcher:
         """Return the best hits, one a point, that stand within the window."""
         bad = context.find(self.excluded, start, stop)
         found = [
-            outside(context.find(point, start, stop), bad) for point in self.points
+            outside(point.find(context, start, stop), bad) for point in self.points
         ]
         reach = stop - start if window is None else window
         anchors = chain.from_iterable(found)
