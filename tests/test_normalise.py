@@ -258,3 +258,17 @@ def test_long_texts_take_time_in_proportion(line: str) -> None:
     start = time.perf_counter()
     normalise(text)
     assert time.perf_counter() - start < 5.0
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("директор п р и к а з ы в а ю:", "директор приказываю:"),
+        ("Б Ұ Й Р Ы Қ № 5", "БҰЙРЫҚ № 5"),
+        ("а б в г д", "а б в г д"),
+    ],
+)
+def test_a_word_set_letter_by_letter_is_closed_up(text: str, plain: str) -> None:
+    done = normalise(text, offset=7)
+    assert done.text == plain
+    assert done.original(Span(0, len(plain))) == Span(7, 7 + len(text))

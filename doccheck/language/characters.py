@@ -10,6 +10,7 @@ SUSPECT: Final = re.compile(
     r"[^А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі0-9 .,;:!?()«»\"'№/%…§•_+=*–—-]"
     r"|  |- |^ | $|(?<=\w)[–—](?=\w)|[Хх]о \d|[.,;:][^\W_][^\s.,;:]*$| :\w"
     r"|[а-яәғқңөұүһі][!1][а-яәғқңөұүһі]"
+    r"|[^\W\d_] [^\W\d_] [^\W\d_] [^\W\d_] "
 )
 
 #: No width and no meaning here: soft hyphen, joiners, direction marks, byte order mark.

@@ -42,6 +42,8 @@ _BROKEN_WORD: Final = re.compile(
     """,
     re.VERBOSE,
 )
+#: Six letters at least: fewer may be initials, items of a list, cells of a form.
+_SPREAD_WORD: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_][ ]){5,}[^\W\d_](?![^\W_])")
 _BROKEN_NUMBER: Final = re.compile(r"(?<=\d)([-/])[ ]*\n[ ]*(?=\d)")
 _DASH_IN_WORD: Final = re.compile(r"(?<=[^\W\d_])[–—](?=[^\W\d_])")
 _NUMBER_SIGN: Final = re.compile(
@@ -177,6 +179,16 @@ def _lookalikes(draft: Draft) -> Iterator[Anomaly]:
         draft.replace(edits)
 
 
+def _spread_words(draft: Draft) -> Iterator[Anomaly]:
+    """Close up words set with a space between their letters: «п р и к а з ы в а ю»."""
+    draft.replace(
+        (item.start() + place, item.start() + place + 1, "")
+        for item in _SPREAD_WORD.finditer(draft.text)
+        for place in range(1, len(item[0]), 2)
+    )
+    yield from ()
+
+
 def _broken_words(draft: Draft) -> Iterator[Anomaly]:
     """Join words at their hyphen; what the page broke is no anomaly."""
     draft.text = _DASH_IN_WORD.sub("-", draft.text)
@@ -214,6 +226,7 @@ _REPAIRS: Final[tuple[Callable[[Draft], Iterator[Anomaly]], ...]] = (
     _plain_characters,
     _number_signs,
     _lookalikes,
+    _spread_words,
     put_links_back,
     _number_signs,
     _broken_words,
