@@ -27,6 +27,8 @@ def examples() -> Iterator[Any]:
     for path in sorted((data_folder("checklists") / "lint").glob("DC*.yaml")):
         for language, example in load(path)["examples"].items():
             for side in ("bad", "good"):
+                if not example[side]:
+                    continue
                 case = example | {"text": example[side]}
                 yield pytest.param(
                     path.stem, side, case, id=f"{path.stem}-{side}-{language}"

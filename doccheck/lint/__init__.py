@@ -5,16 +5,27 @@ from __future__ import annotations
 from typing import Final
 
 from doccheck.findings import Finding
-from doccheck.lint import deadlines, leftovers, references, text
+from doccheck.lint import (
+    deadlines,
+    leftovers,
+    references,
+    requisites,
+    spelling,
+    templates,
+    text,
+)
 from doccheck.lint.rule import Checked, CheckedPart, Rule
 
 __all__ = ["RULES", "Checked", "CheckedPart", "Rule", "run_rules"]
 
 RULES: Final[tuple[Rule, ...]] = (
     *text.RULES,
+    *spelling.RULES,
+    *requisites.RULES,
     *references.RULES,
     *deadlines.RULES,
     *leftovers.RULES,
+    *templates.RULES,
 )
 
 

@@ -1,0 +1,199 @@
+"""DC2xx: numbering, forms of organisation, numbers of the order itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from doccheck.document import Span
+from doccheck.findings import Finding, Severity
+from doccheck.lint.citations import same_number
+from doccheck.lint.rule import Checked, CheckedPart, Rule
+from doccheck.structure import PartRole, Requisite, RequisiteKind, Section
+from doccheck.structure.lines import lines_of_blocks
+
+#: What scanners and Kazakh keyboards make of Roman numbers.
+_ROMAN_LOOK: Final = str.maketrans("ІУХПШ", "IVX23")
+_ROMAN: Final = tuple(
+    f"{ten}{one}"
+    for ten in ("", "X")
+    for one in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+)
+#: A larger step is a number read wrongly, not a chapter left out.
+LONGEST_JUMP: Final = 3
+#: A name in quotes, as long as names of organisations are.
+_NAME: Final = r"[«\"“](?P<name>[^«»\"“”]{3,120})[»\"”]"
+#: Between a name and its form: «… «Х» шаруашылық жүргізу құқығындағы КМК».
+_BESIDE: Final = r"\s{0,2}(?:ШЖҚ|на\sПХВ|ПХВ)?\s{0,2}[-–]?\s{0,2}"
+
+
+def numbering_jump(checked: Checked) -> Iterator[Finding]:
+    """Yield the sections whose number does not follow that of the one before."""
+    for item in checked.parts:
+        if item.part.role is PartRole.FORM:
+            continue
+        families: dict[tuple[int, tuple[str, ...]], list[Section]] = defaultdict(list)
+        for section in item.part.sections:
+            families[section.level, section.path].append(section)
+        pairs = (pair for family in families.values() for pair in pairwise(family))
+        for before, after in pairs:
+            jump = _jump(before, after)
+            if jump and not _stands_between(checked, before, after, jump):
+                yield checked.finding(
+                    "DC201",
+                    after.title_span,
+                    Severity.NOTE,
+                    before=str(before.number),
+                    after=str(after.number),
+                )
+
+
+def _jump(before: Section, after: Section) -> str | None:
+    """Return the number that was to come, where another one came."""
+    first, second = _number(before.number), _number(after.number)
+    if first is None or second is None or first[0] != second[0]:
+        return None
+    prefix, step = first[0], second[1] - first[1]
+    if step == 1 or second[1] == 1 or not -LONGEST_JUMP <= step <= LONGEST_JUMP:
+        return None
+    return f"{prefix}{first[1] + 1}"
+
+
+def _number(label: str | None) -> tuple[str, int] | None:
+    """Return what stands before the last number of a label, and that number.
+
+    >>> _number("2.3"), _number("ІІ")
+    (('2.', 3), ('', 2))
+    """
+    if not label:
+        return None
+    prefix, dot, last = label.rpartition(".")
+    if last.isdecimal():
+        return prefix + dot, int(last)
+    roman = last.translate(_ROMAN_LOOK)
+    if roman in _ROMAN:
+        return prefix + dot, _ROMAN.index(roman) + 1
+    return (prefix + dot, int(roman)) if roman.isdecimal() else None
+
+
+def _stands_between(
+    checked: Checked, before: Section, after: Section, number: str
+) -> bool:
+    """Say whether the missing number opens a line that was not taken for a heading."""
+    digits = int(number.rpartition(".")[2])
+    labels = [re.escape(number)]
+    if digits <= len(_ROMAN):
+        labels.append(_ROMAN[digits - 1])
+    pattern = re.compile(rf"(?:\w+\s)?(?:{'|'.join(labels)})(?!\w)", re.IGNORECASE)
+    lines = lines_of_blocks(checked.analysed, before.start, after.start)
+    return any(pattern.match(line.text.translate(_ROMAN_LOOK)) for line in lines)
+
+
+def form_of_organisation(checked: Checked) -> Iterator[Finding]:
+    """Yield the forms of organisation that are misspelt, or differ for one name."""
+    data = checked.data("DC202")
+    wrong = {
+        word: group.id
+        for group in data.groups
+        for words in group.words.values()
+        for word in words
+    }
+    yield from _misspelt(checked, wrong)
+    for forms in data.phrases["forms"].values():
+        yield from _mixed(checked, forms)
+
+
+def _misspelt(checked: Checked, wrong: Mapping[str, str]) -> Iterator[Finding]:
+    if not wrong:
+        return
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wrong))})(?!\w)")
+    for match in pattern.finditer(checked.document.text):
+        right = wrong[match[0]]
+        yield checked.finding(
+            "DC202",
+            Span(*match.span()),
+            fix=right,
+            word=match[0],
+            repaired=right,
+            variant="misspelt",
+        )
+
+
+def _mixed(checked: Checked, forms: Sequence[str]) -> Iterator[Finding]:
+    """Yield the rarer forms beside a name that is met with several."""
+    any_form = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    form = rf"(?<!\w)(?P<form>{any_form})(?!\w)"
+    text = checked.document.text
+    met: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for pattern in (rf"{form}{_BESIDE}{_NAME}", rf"{_NAME}{_BESIDE}{form}"):
+        for match in re.finditer(pattern, text):
+            name = " ".join(re.findall(r"\w+", match["name"].lower()))
+            met[name].append((match["form"], Span(*match.span("form"))))
+    for found in met.values():
+        counts = Counter(word for word, _ in found)
+        usual = max(counts, key=lambda word: counts[word])
+        for word, span in found:
+            if word != usual:
+                yield checked.finding(
+                    "DC202", span, word=word, repaired=usual, variant="mixed"
+                )
+
+
+def number_of_the_order(checked: Checked) -> Iterator[Finding]:
+    """Yield the stamps that give the order of the file another number or date."""
+    for item in checked.parts:
+        if item.part.role is not PartRole.MAIN:
+            continue
+        own = _own(item)
+        if own is None:
+            continue
+        for other in checked.parts:
+            for stamp in other.part.of_kind(RequisiteKind.APPROVAL):
+                if stamp.values.get("form") == "act" and _differs(own, stamp.values):
+                    yield checked.finding(
+                        "DC203",
+                        stamp.span,
+                        own=_shown(own),
+                        other=_shown(stamp.values),
+                    )
+
+
+def _own(item: CheckedPart) -> Mapping[str, str] | None:
+    """Return number and date of an order itself, where it has both."""
+    number = _first(item, RequisiteKind.NUMBER, "number")
+    date = _first(item, RequisiteKind.DATE, "date")
+    return {"number": number, "date": date} if number and date else None
+
+
+def _first(item: CheckedPart, kind: RequisiteKind, name: str) -> str | None:
+    found: Iterator[Requisite] = item.part.of_kind(kind)
+    return next((one.values[name] for one in found if one.values.get(name)), None)
+
+
+def _differs(own: Mapping[str, str], stamp: Mapping[str, str]) -> bool:
+    """Say whether a stamp means the same order, and writes it otherwise."""
+    number, date = stamp.get("number"), stamp.get("date")
+    if not number or not date:
+        return False
+    if date == own["date"]:
+        return _plain(number) != _plain(own["number"])
+    return same_number(number, own["number"])
+
+
+def _plain(number: str) -> str:
+    return number.replace(" ", "").replace("–", "-").upper()
+
+
+def _shown(values: Mapping[str, str]) -> str:
+    year, month, day = values["date"].split("-")
+    return f"{day}.{month}.{year} № {values['number']}"
+
+
+RULES: Final = (
+    Rule(code="DC201", severity=Severity.NOTE, find=numbering_jump),
+    Rule(code="DC202", severity=Severity.WARNING, find=form_of_organisation),
+    Rule(code="DC203", severity=Severity.WARNING, find=number_of_the_order),
+)

@@ -1,0 +1,222 @@
+"""DC1xx: Kazakh letters lost, words broken or glued.
+
+A word is judged by the forms that the shipped text, lists and checklists have, and by
+those that stand more than once in the document itself: what nobody knows is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from doccheck.document import Span
+from doccheck.findings import Finding, Severity
+from doccheck.language import AnalysedBlock, Language, Token
+from doccheck.language.keys import skeleton
+from doccheck.language.lemma import is_known_russian
+from doccheck.language.words import load_words
+from doccheck.lint.rule import Checked, Rule
+from doccheck.shipped import data_folder
+
+#: Letters that a Russian keyboard does not have → what is typed in their place.
+LOST: Final = str.maketrans("әғқңөұүһі", "агкноууии")
+KAZAKH: Final = frozenset("әғқңөұүһі")
+#: Shorter words have too many true neighbours.
+SHORTEST: Final = 5
+#: A form that the document has so often is no slip.
+OFTEN: Final = 2
+#: So many words without their letters are a bad scan or an old font, not slips.
+MANY: Final = 12
+#: Words that stand so often beside each other are two.
+NEIGHBOURS: Final = 3
+#: The shortest half of a broken word.
+SHORTEST_HALF: Final = 3
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Known forms of Kazakh words, and what each looks like without its letters."""
+
+    known: frozenset[str]
+    folded: Mapping[str, frozenset[str]]
+
+    def mended(self, word: str) -> str | None:
+        """Return the one known form that a word is without its letters."""
+        if len(word) < SHORTEST or word in self.known:
+            return None
+        forms = self.folded.get(word.translate(LOST), frozenset())
+        near = {form for form in forms if _lost_only(word, form)}
+        return near.pop() if len(near) == 1 and len(forms) == 1 else None
+
+
+def _lost_only(word: str, form: str) -> bool:
+    """Say whether a word differs from a form only in letters that it lost."""
+    pairs = [pair for pair in zip(word, form, strict=True) if pair[0] != pair[1]]
+    return all(right in KAZAKH and left not in KAZAKH for left, right in pairs)
+
+
+def lost_letters(checked: Checked) -> Iterator[Finding]:
+    """Yield the words typed or read without ә, ғ, қ, ң, ө, ұ, ү, һ, і; each once."""
+    forms = _forms_of(checked)
+    found: dict[str, list[Token]] = defaultdict(list)
+    for block in _kazakh(checked):
+        for token in block.tokens:
+            if _has_lost(checked, token, forms):
+                found[token.word].append(token)
+    if len(found) > MANY:
+        yield _all_lost(checked, found)
+        return
+    for word, tokens in found.items():
+        written = checked.document.text_of(tokens[0].span)
+        repaired = _as_written(str(forms.mended(word)), written)
+        yield checked.finding(
+            "DC103",
+            tokens[0].span,
+            fix=repaired,
+            word=written,
+            repaired=repaired,
+            number=str(len(tokens)),
+        )
+
+
+def _has_lost(checked: Checked, token: Token, forms: Forms) -> bool:
+    """Say whether a word lost letters; a name may be spelt as in Russian."""
+    form = forms.mended(token.word)
+    if form is None or is_known_russian(token.word):
+        return False
+    is_name = checked.document.text[token.span.start].isupper()
+    return not is_name or form in _shipped_forms().known
+
+
+def _all_lost(checked: Checked, found: Mapping[str, list[Token]]) -> Finding:
+    first = min(token.span for tokens in found.values() for token in tokens)
+    return checked.finding(
+        "DC103", first, Severity.NOTE, variant="many", number=str(len(found))
+    )
+
+
+def broken_words(checked: Checked) -> Iterator[Finding]:
+    """Yield the words with a space inside, and those that lost the space between."""
+    forms = _forms_of(checked)
+    text = checked.document.text
+    beside = _neighbours(checked)
+    for block in _kazakh(checked):
+        for left, right in pairwise(block.tokens):
+            between = text[left.span.end : right.span.start]
+            if between == " " and _is_broken(left.word, right.word, forms):
+                yield _repair(checked, left, right, left.word + right.word, "broken")
+            elif not between and _are_glued(left, right, forms, beside):
+                yield _repair(
+                    checked, left, right, f"{left.word} {right.word}", "glued"
+                )
+
+
+def _is_broken(left: str, right: str, forms: Forms) -> bool:
+    whole = left + right
+    if min(len(left), len(right)) < SHORTEST_HALF or whole not in forms.known:
+        return False
+    if not whole.isalpha() or KAZAKH.isdisjoint(whole):
+        return False
+    return left not in forms.known and right not in forms.known
+
+
+def _are_glued(
+    left: Token, right: Token, forms: Forms, beside: Mapping[tuple[str, str], int]
+) -> bool:
+    """Say whether two words lost the space between; compounds begin with bare stems."""
+    known = left.word in forms.known and right.word in forms.known
+    whole = right.span.end - left.span.start
+    if not known or whole != len(left.word) + len(right.word):
+        return False
+    is_inflected = skeleton(left.word) != left.key
+    return is_inflected or beside[left.word, right.word] >= NEIGHBOURS
+
+
+def _neighbours(checked: Checked) -> Counter[tuple[str, str]]:
+    """Return how often two words stand beside each other, with a space between."""
+    return Counter(
+        (left.word, right.word)
+        for block in _kazakh(checked)
+        for left, right in pairwise(block.tokens)
+        if left.span.end < right.span.start
+    )
+
+
+def _repair(
+    checked: Checked, left: Token, right: Token, repaired: str, variant: str
+) -> Finding:
+    span = Span(left.span.start, right.span.end)
+    written = checked.document.text_of(span)
+    repaired = _as_written(repaired, written)
+    return checked.finding(
+        "DC104",
+        span,
+        Severity.NOTE,
+        fix=repaired,
+        word=written,
+        repaired=repaired,
+        variant=variant,
+    )
+
+
+def _as_written(word: str, written: str) -> str:
+    """Return a word with the capitals of another.
+
+    >>> _as_written("қала", "КАЛА"), _as_written("қала", "Кала")
+    ('ҚАЛА', 'Қала')
+    """
+    if written.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if written[:1].isupper() else word
+
+
+def _kazakh(checked: Checked) -> Iterator[AnalysedBlock]:
+    blocks = checked.analysed.blocks
+    return (block for block in blocks if block.language is Language.KAZAKH)
+
+
+def _forms_of(checked: Checked) -> Forms:
+    """Return the shipped forms with those that the document itself has often."""
+    counts = Counter(
+        token.word
+        for block in _kazakh(checked)
+        for token in block.tokens
+        if not KAZAKH.isdisjoint(token.word)
+    )
+    own = frozenset(word for word, number in counts.items() if number >= OFTEN)
+    shipped = _shipped_forms()
+    new = own - shipped.known
+    added: dict[str, set[str]] = defaultdict(set)
+    for form in new:
+        if form.translate(LOST) not in shipped.folded:
+            added[form.translate(LOST)].add(form)
+    folded = {**shipped.folded, **{k: frozenset(v) for k, v in added.items()}}
+    return Forms(shipped.known | new, folded)
+
+
+@lru_cache(maxsize=1)
+def _shipped_forms() -> Forms:
+    text = (data_folder("models") / "text" / "kk.txt").read_text(encoding="utf-8")
+    words = {match[0].lower() for match in _WORD.finditer(text)}
+    return _forms({*words, *load_words("nouns_kk")})
+
+
+def _forms(words: Iterable[str]) -> Forms:
+    folded: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        folded[word.translate(LOST)].add(word)
+    return Forms(
+        frozenset(words), {key: frozenset(forms) for key, forms in folded.items()}
+    )
+
+
+RULES: Final = (
+    Rule(code="DC103", severity=Severity.WARNING, find=lost_letters),
+    Rule(code="DC104", severity=Severity.NOTE, find=broken_words),
+)
