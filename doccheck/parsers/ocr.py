@@ -18,6 +18,7 @@ from doccheck.parsers.ocr_slips import mended
 from doccheck.parsers.ocr_tables import lay_out
 from doccheck.parsers.ocr_tesseract import TesseractError, rows_of, turn_of
 from doccheck.parsers.ocr_upright import levelled, softened, turned
+from doccheck.parsers.ocr_weight import with_strokes
 from doccheck.parsers.pdf_model import PageContent
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def recognise(scans: Iterable[Scan]) -> Iterator[PageContent]:
 def recognise_page(scan: Scan) -> PageContent:
     content = PageContent(number=scan.number, ocr=True)
     try:
-        reading = _best_way_up(softened(levelled(scan.image)), scan.dpi)
+        reading = _best_way_up(levelled(scan.image), scan.dpi)
     except TesseractError as error:
         failed = Unread(reason=OCR_FAILED, page=scan.number, detail=str(error))
         content.unread = [failed]
@@ -116,8 +117,13 @@ def _best_way_up(image: Image, dpi: float) -> _Reading:
 def _read(image: Image, dpi: float) -> _Reading:
     rules = find_rules(image, dpi)
     bare = without(image, (*rules.across, *rules.down))
-    rows = [mended(row) for row in rows_of(bare, dpi)]
-    return _Reading(image=bare, rules=rules, rows=rows, quality=quality_of(rows))
+    rows = [mended(row) for row in rows_of(softened(bare), dpi)]
+    return _Reading(
+        image=bare,
+        rules=rules,
+        rows=with_strokes(bare, rows),
+        quality=quality_of(rows),
+    )
 
 
 def _fault(reading: _Reading) -> str | None:

@@ -19,6 +19,8 @@ class Word(NamedTuple):
     box: Box
     #: 0.0 to 1.0.
     confidence: float
+    #: Thickness of its strokes in pixels; 0.0 where nobody has measured it.
+    stroke: float = 0.0
 
 
 class Row(NamedTuple):

@@ -6,21 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from doccheck.parsers.ocr_weight import darkness
 from doccheck.parsers.pdf_model import Box
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from PIL.Image import Image
 
-    #: Darkness against the paper: 0.0 for paper, 1.0 for black.
-    Ink = NDArray[np.float32]
+    from doccheck.parsers.ocr_weight import Plane
 
 #: In inches: longer than the strokes of letters, shorter than the rows of tables.
 _SHORTEST_ACROSS: Final = 0.3
 _SHORTEST_DOWN: Final = 0.23
 _THICKEST: Final = 0.05
-#: Ink in a cut through a rule, in black pixels; a blurred hairline has one half.
+#: Plane in a cut through a rule, in black pixels; a blurred hairline has one half.
 _CUT: Final = 0.4
 _REACH: Final = 3  # pixels around the middle of a rule: its blur, its last slant
 _EVEN: Final = 5  # pixels along a rule that noise is evened out over
@@ -40,7 +38,7 @@ class Rules:
 
 
 def find_rules(image: Image, dpi: float) -> Rules:
-    ink = _ink(image)
+    ink = darkness(image)
     turned = _rules(ink.T, round(_SHORTEST_DOWN * dpi), _THICKEST * dpi)
     return Rules(
         across=tuple(_rules(ink, round(_SHORTEST_ACROSS * dpi), _THICKEST * dpi)),
@@ -59,16 +57,7 @@ def without(image: Image, rules: Iterable[Box]) -> Image:
     return bare
 
 
-def _ink(image: Image) -> Ink:
-    import numpy as np  # noqa: PLC0415 - lazy
-
-    grey = np.asarray(image, dtype=np.float32)
-    paper = max(1.0, float(np.median(grey[::8, ::8])))
-    ink: Ink = np.clip(1 - grey / paper, 0, 1)
-    return ink
-
-
-def _rules(ink: Ink, shortest: int, thickest: float) -> list[Box]:
+def _rules(ink: Plane, shortest: int, thickest: float) -> list[Box]:
     """Return the level rules; those that letters stand on or hang from are none."""
     if min(ink.shape) <= max(shortest, 4 * _REACH):
         return []
@@ -94,7 +83,7 @@ def _whole(boxes: Sequence[Box]) -> Box:
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def _stretches(ink: Ink, shortest: int) -> Iterator[Box]:
+def _stretches(ink: Plane, shortest: int) -> Iterator[Box]:
     """Yield long stretches of ink in one row, from the top."""
     import numpy as np  # noqa: PLC0415 - lazy
 
@@ -109,7 +98,7 @@ def _stretches(ink: Ink, shortest: int) -> Iterator[Box]:
             yield Box(float(start) + shift, row, last, row)
 
 
-def _sums(values: Ink, width: int) -> Ink:
+def _sums(values: Plane, width: int) -> Plane:
     """Return the sums of so many neighbours in each row."""
     import numpy as np  # noqa: PLC0415 - lazy
 
@@ -118,7 +107,7 @@ def _sums(values: Ink, width: int) -> Ink:
     return sums[:, width - 1 :]
 
 
-def _is_free(ink: Ink, box: Box) -> bool:
+def _is_free(ink: Plane, box: Box) -> bool:
     columns = slice(round(box.x0), round(box.x1) + 1)
     top, bottom = round(box.top), round(box.bottom)
     above = ink[max(0, top - 2 * _REACH) : max(0, top - _REACH + 1), columns]
