@@ -116,10 +116,11 @@ def test_a_heading_over_other_matters_is_partial() -> None:
 
 
 def test_a_body_in_other_words_is_met_where_it_is_ample_and_on_the_matter() -> None:
-    body = (
+    said = (
         "Ради этой политики трудятся все: каждый решает одну задачу, чтобы никто из "
-        "нас не брал и не давал, а предупреждение стало бы основным делом.",
+        "нас не брал и не давал, а предупреждение стало бы основным делом."
     )
+    body = (said,)
     got = answer(GOALS | {"alone": 0}, "# 1. Цели и задачи", *body, "# 2. Прочее")
     assert (got.outcome, got.reason) == (Outcome.MET, "section_found")
     assert got.confidence < 0.9
