@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import fcntl
 import os
 import resource
@@ -15,7 +16,8 @@ from typing import Final
 from doccheck.batch.limits import Limits
 
 _PAGE: Final = resource.getpagesize()
-#: Place of "data + stack" in /proc/self/statm.
+#: Places in /proc/self/statm.
+_RESIDENT: Final = 1
 _DATA: Final = 5
 
 
@@ -75,6 +77,7 @@ def _silence() -> None:
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
     os.close(nothing)
+    faulthandler.disable()
 
 
 def _limit(kind: int, wanted: int) -> None:
@@ -85,9 +88,19 @@ def _limit(kind: int, wanted: int) -> None:
 
 
 def _data_in_use() -> int:
-    """Return the bytes that count against RLIMIT_DATA; 0 where nobody tells."""
+    """Return the bytes that count against RLIMIT_DATA."""
+    return _statm(_DATA)
+
+
+def resident_memory() -> int:
+    """Return the bytes that this process holds in memory now."""
+    return _statm(_RESIDENT)
+
+
+def _statm(place: int) -> int:
+    """Return a size of this process; 0 where nobody tells."""
     try:
         fields = Path("/proc/self/statm").read_bytes().split()
     except OSError:
         return 0
-    return int(fields[_DATA]) * _PAGE
+    return int(fields[place]) * _PAGE

@@ -10,8 +10,9 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from doccheck.batch.confine import in_bytes
+from doccheck.batch.confine import in_bytes, resident_memory
 from doccheck.batch.frames import send_task
 from doccheck.batch.scratch import remove
 from doccheck.batch.worker import Ends, Job, serve
@@ -23,8 +24,8 @@ class Death:
 
     #: As `os.waitstatus_to_exitcode` tells: negative for a signal.
     code: int
-    #: In bytes.
-    peak: int
+    #: The most memory that it took beside what it inherited, in bytes.
+    taken: int
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -34,12 +35,18 @@ class Hand:
     results: int
     lifeline: int
     folder: Path
+    #: Memory that it began with, in bytes.
+    inherited: int
     #: Given and not answered; it works on the first.
     queue: deque[int] = field(default_factory=deque)
     #: When the work on the first began, and when it last showed a sign of life.
     began: float = 0.0
     alive: float = 0.0
     buffer: bytearray = field(default_factory=bytearray)
+
+    @property
+    def pipes(self) -> tuple[int, int, int]:
+        return self.tasks, self.results, self.lifeline
 
     def give(self, index: int) -> None:
         if not self.queue:
@@ -58,18 +65,16 @@ class Hand:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
         _, status, usage = os.wait4(self.pid, 0)
-        self.close()
+        for pipe in self.pipes:
+            os.close(pipe)
         remove(self.folder)
         return Death(
-            code=os.waitstatus_to_exitcode(status), peak=in_bytes(usage.ru_maxrss)
+            code=os.waitstatus_to_exitcode(status),
+            taken=in_bytes(usage.ru_maxrss) - self.inherited,
         )
 
-    def close(self) -> None:
-        for pipe in (self.tasks, self.results, self.lifeline):
-            os.close(pipe)
 
-
-def start(job: Job, folder: Path, others: Iterable[Hand]) -> Hand:
+def start(job: Job[Any], folder: Path, others: Iterable[Hand]) -> Hand:
     """Fork a worker.
 
     Args:
@@ -80,16 +85,23 @@ def start(job: Job, folder: Path, others: Iterable[Hand]) -> Hand:
     read_tasks, tasks = os.pipe()
     results, write_results = os.pipe()
     read_lifeline, lifeline = os.pipe()
+    inherited = resident_memory()
     pid = os.fork()
     if not pid:
-        for pipe in (tasks, results, lifeline):
-            os.close(pipe)
-        for other in others:
-            other.close()
         ends = Ends(tasks=read_tasks, results=write_results, lifeline=read_lifeline)
-        serve(job, ends, folder)
+        foreign = [tasks, results, lifeline]
+        serve(
+            job, ends, folder, [*foreign, *(p for item in others for p in item.pipes)]
+        )
     for pipe in (read_tasks, write_results, read_lifeline):
         os.close(pipe)
     with contextlib.suppress(OSError):  # the worker was quicker
         os.setpgid(pid, pid)
-    return Hand(pid=pid, tasks=tasks, results=results, lifeline=lifeline, folder=folder)
+    return Hand(
+        pid=pid,
+        tasks=tasks,
+        results=results,
+        lifeline=lifeline,
+        folder=folder,
+        inherited=inherited,
+    )

@@ -9,20 +9,20 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from types import FrameType
-from typing import Final, NoReturn
+from typing import Final, Generic, NoReturn, TypeVar
 
-from doccheck.batch.death import report_death, report_delay
+from doccheck.batch.death import explain_death, explain_delay
 from doccheck.batch.frames import Kind, take_frames, unpack
 from doccheck.batch.hand import Death, Hand, start
 from doccheck.batch.limits import LIMITS, Limits
 from doccheck.batch.scratch import scratch_folder
-from doccheck.batch.worker import INTERRUPTED, Checked, Job, Work
+from doccheck.batch.worker import INTERRUPTED, Answer, Job
 
 #: Tasks given to a worker at once: the second waits in the pipe, so that the worker
 #: need not wait for us.
@@ -31,11 +31,17 @@ AHEAD: Final = 2
 WINDOW: Final = 256
 _CHUNK: Final = 1 << 20
 
+T = TypeVar("T")
 
-def check_files(
-    paths: Sequence[Path], work: Work, *, jobs: int = 1, limits: Limits = LIMITS
-) -> Iterator[Checked]:
-    """Yield what became of each file, in the order of the files.
+
+def answers(
+    paths: Sequence[Path],
+    work: Callable[[Path], T],
+    *,
+    jobs: int = 1,
+    limits: Limits = LIMITS,
+) -> Generator[Answer[T], None, None]:
+    """Yield what came of each file, in the order of the files.
 
     A worker inherits all that is in memory now: load what is heavy before.
 
@@ -81,17 +87,17 @@ def _heap_left_alone() -> Iterator[None]:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Pool:
-    job: Job
+class _Pool(Generic[T]):
+    job: Job[T]
     jobs: int
     folder: Path
     _hands: list[Hand] = field(default_factory=list)
     _waiting: deque[int] = field(default_factory=deque)
-    _ready: dict[int, bytes | Checked] = field(default_factory=dict)
+    _ready: dict[int, bytes | Answer[T]] = field(default_factory=dict)
     _selector: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
     _names: Iterator[int] = field(default_factory=count)
 
-    def results(self) -> Iterator[Checked]:
+    def results(self) -> Iterator[Answer[T]]:
         self._waiting.extend(range(len(self.job.paths)))
         for index in range(len(self.job.paths)):
             while index not in self._ready:
@@ -99,7 +105,7 @@ class _Pool:
                 self._wait()
             self._give_out(index + WINDOW)
             found = self._ready.pop(index)
-            yield found if isinstance(found, Checked) else unpack(found)
+            yield found if isinstance(found, Answer) else unpack(found)
 
     def close(self) -> None:
         while self._hands:
@@ -161,7 +167,7 @@ class _Pool:
     def _overdue(self, hand: Hand) -> None:
         index = hand.queue.popleft()
         self._end(hand)
-        self._ready[index] = report_delay(self.job.paths[index], self.job.limits)
+        self._ready[index] = explain_delay(self.job.limits)
 
     def _lost(self, hand: Hand) -> None:
         """Deal with a worker that has ended without being asked to."""
@@ -170,8 +176,7 @@ class _Pool:
         if death.code == INTERRUPTED:
             raise KeyboardInterrupt
         if index is not None:
-            path = self.job.paths[index]
-            self._ready[index] = report_death(path, death, self.job.limits)
+            self._ready[index] = explain_death(death, self.job.limits)
 
     def _end(self, hand: Hand) -> Death:
         """End a worker; what it had not begun goes to others."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from doccheck.batch import in_worker
 from doccheck.errors import InputError
 from doccheck.parsers.archive import is_archive, member_paths
 
@@ -54,7 +55,7 @@ def collect(paths: Iterable[Path]) -> Collected:
 
 def _add(path: Path, taken: set[Path], skipped: set[Path]) -> None:
     """Add a file, or the documents in an archive; one without them is its own."""
-    members = _members(path) if is_archive(path) else ()
+    members = (in_worker(_members, path) if is_archive(path) else None) or ()
     documents = {member for member in members if is_document(member)}
     taken |= documents or {path}
     skipped |= set(members) - documents if documents else set()

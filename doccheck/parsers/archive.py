@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Final, NoReturn
 
@@ -55,7 +56,7 @@ def is_archive(path: Path) -> bool:
         with open_regular(path, ARCHIVE_LIMITS) as file:
             if file.read(len(_MAGIC)) != _MAGIC:
                 return False
-            with zipfile.ZipFile(file) as archive:
+            with open_zip(file, ARCHIVE_LIMITS) as archive:
                 return _MARKS.isdisjoint(archive.namelist())
     except Exception:  # noqa: BLE001 - whatever it is, its check will say so
         return False
@@ -68,7 +69,7 @@ def member_paths(path: Path) -> tuple[Path, ...]:
         InputError: It is damaged, encrypted, too large, or its names lead out of it.
     """
     with open_regular(path, ARCHIVE_LIMITS) as file:
-        return tuple(path / name for name in _names(file, DEEPEST))
+        return tuple(path / name for name in _all_names(file))
 
 
 def read_file(path: Path) -> bytes:
@@ -87,7 +88,7 @@ def read_file(path: Path) -> bytes:
 
 def refuse_archive(data: bytes) -> NoReturn:
     """Say why an archive is not checked: damaged, empty, or simply no document."""
-    number = sum(1 for _ in _names(BytesIO(data), DEEPEST))
+    number = len(_all_names(BytesIO(data)))
     if not number:
         raise UnreadableDocumentError(ErrorCode.EMPTY, "the archive holds no file")
     raise UnsupportedFormatError(
@@ -107,6 +108,21 @@ def _opened(path: Path, _process: int, _modified: int, _size: int) -> zipfile.Zi
     A fork must open it anew: the place in the file would be shared.
     """
     return open_zip(path.open("rb"), ARCHIVE_LIMITS)
+
+
+def _all_names(file: BinaryIO) -> tuple[str, ...]:
+    """Return the names in an archive and in those inside it.
+
+    Each of a thousand archives in an archive may hold a thousand more.
+    """
+    names = tuple(islice(_names(file, DEEPEST), ARCHIVE_LIMITS.members + 1))
+    if len(names) > ARCHIVE_LIMITS.members:
+        raise UnreadableDocumentError(
+            ErrorCode.TOO_LARGE,
+            f"the archive and those in it hold over {ARCHIVE_LIMITS.members} files:"
+            " split it",
+        )
+    return names
 
 
 def _names(file: BinaryIO, depth: int) -> Iterator[str]:
