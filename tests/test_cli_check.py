@@ -247,3 +247,11 @@ def test_name_that_is_no_text_is_checked_all_the_same(tmp_path, capsys):
     Path(os.fsdecode(path)).write_text(ORDER, encoding="utf-8")
     run(["check", str(tmp_path), "--format", "json"])
     assert json.loads(capsys.readouterr().out)["summary"]["documents"] == 1
+
+
+def test_explain_shows_the_signals_that_decided(text_file, capsys) -> None:
+    path = str(text_file(ORDER))
+    run(["check", path, "--explain", "--lang", "en"])
+    assert "order: +" in capsys.readouterr().out
+    run(["check", path, "--lang", "en"])
+    assert "order: +" not in capsys.readouterr().out

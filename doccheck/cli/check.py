@@ -58,6 +58,7 @@ class Options:
     memory: int
     quiet: bool
     verbose: bool
+    explain: bool
 
     @property
     def day(self) -> datetime.date | None:
@@ -163,6 +164,11 @@ def _codes(
     help="For one file.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="One line per document.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show why each part was taken for its type: the signals and their weights.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Whole quotes and details.")
 def check(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
     """Check files, and the documents in folders."""
@@ -226,7 +232,12 @@ def _render(
     if options.format_ == "json":
         return json_pieces(reports, reader, as_of=options.day)
     style = text_style(options.output)
-    wanted = replace(style, quiet=options.quiet, verbose=options.verbose)
+    wanted = replace(
+        style,
+        quiet=options.quiet,
+        verbose=options.verbose,
+        explain=options.explain,
+    )
     return text_pieces(reports, reader, wanted)
 
 

@@ -45,6 +45,8 @@ class TextStyle:
     quiet: bool = False
     #: Whole quotes, signals, every finding.
     verbose: bool = False
+    #: Show the signals that decided the type of each part.
+    explain: bool = False
 
 
 @dataclass(slots=True)

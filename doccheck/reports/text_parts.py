@@ -186,13 +186,28 @@ def _write_notes(part: PartReport, reader: Reader, sheet: Sheet) -> None:
 
 
 def _write_signals(part: PartReport, reader: Reader, sheet: Sheet) -> None:
-    if not (part.signals and sheet.style.verbose):
+    """Write why the part was taken for its type, and what it came nearest to be."""
+    if not (part.signals and (sheet.style.verbose or sheet.style.explain)):
         return
     _write_title(f"{reader.words.say('text.signals')} ({part.confidence:.2f})", sheet)
-    for item in part.signals:
-        shown = quote(item.quote, reader.words) if item.quote else ""
-        name = item.name if item.type == part.type else f"{item.type}.{item.name}"
-        sheet.line(f"{item.weight:+g} {name} {shown}", indent=4, ink=Ink.FAINT)
+    sums: dict[str, float] = {part.type: 0.0}
+    for hit in part.signals:
+        sums[hit.type] = sums.get(hit.type, 0.0) + hit.weight
+    _write_hits(part.type, sums.pop(part.type), part, reader, sheet)
+    rival = max(sums, key=lambda name: sums[name], default="")
+    if rival and sums[rival] > 0:
+        _write_hits(rival, sums[rival], part, reader, sheet)
+
+
+def _write_hits(
+    type_: str, total: float, part: PartReport, reader: Reader, sheet: Sheet
+) -> None:
+    sheet.line(f"{type_}: {total:+g}", indent=4)
+    for hit in part.signals:
+        if hit.type == type_:
+            shown = quote(shorten(hit.quote, QUOTE), reader.words) if hit.quote else ""
+            line = f"{hit.weight:+g} {hit.name} {shown}"
+            sheet.line(line, indent=6, ink=Ink.FAINT)
 
 
 def write_findings(findings: Sequence[Finding], reader: Reader, sheet: Sheet) -> None:
