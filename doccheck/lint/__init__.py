@@ -8,6 +8,7 @@ from doccheck.findings import Finding
 from doccheck.lint import (
     deadlines,
     leftovers,
+    parity,
     references,
     requisites,
     spelling,
@@ -26,6 +27,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *deadlines.RULES,
     *leftovers.RULES,
     *templates.RULES,
+    *parity.RULES,
 )
 
 
