@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
+from doccheck.parsers.ocr_columns import segments
 from doccheck.parsers.ocr_hocr import Row, Word
 from doccheck.parsers.pdf_model import ASCENT, DESCENT, Line, PageContent
 
-#: From the descenders to the ascenders, of the size of type.
-_HEIGHT: Final = 0.88
-_COLUMN_GAP: Final = 3.0  # em
 _UNSURE: Final = 0.6
 #: Of the usual weight: plain print stays below 1.15, bold above 1.3.
 _BOLD: Final = 1.22
@@ -22,9 +19,10 @@ _SPECK: Final = 0.3
 _SPECK_LETTERS: Final = 3
 #: Sizes that differ by less are one size, measured twice; short lines are measured
 #: less surely.
-_SAME_SIZE: Final = 0.16
-_SAME_SIZE_SHORT: Final = 0.35
+_SAME_SIZE: Final = 0.08
+_SAME_SIZE_SHORT: Final = 0.25
 _SHORT: Final = 20  # characters
+_RARE: Final = 60  # characters: a size that has fewer is a line measured badly
 
 _SHAPE: Final = re.compile(
     r"[А-ЯЁӘІҢҒҮҰҚӨҺ]?[а-яёәіңғүұқөһ]+|[А-ЯЁӘІҢҒҮҰҚӨҺ]+|[A-Z]?[a-z]+|[A-Z]+"
@@ -81,15 +79,14 @@ def lines_of(rows: Iterable[Row], scale: float) -> list[Line]:
     kept = [row for row in rows if not _is_speck(row)]
     bold_from = _BOLD * _usual_weight(kept)
     return [
-        _line(words, row, scale)._replace(bold=_weight(words, row) > bold_from)
-        for row in kept
-        for words in _segments(row)
+        _line(row, scale)._replace(bold=_weight(row) > bold_from)
+        for row in segments(kept)
     ]
 
 
 def _usual_weight(rows: Sequence[Row]) -> float:
     """Return the weight that half of the letters stay below."""
-    weights = sorted((_weight(row.words, row), _letters(row.words)) for row in rows)
+    weights = sorted((_weight(row), _letters(row.words)) for row in rows)
     half = sum(letters for _, letters in weights) / 2
     for weight, letters in weights:
         half -= letters
@@ -98,11 +95,11 @@ def _usual_weight(rows: Sequence[Row]) -> float:
     return 0.0
 
 
-def _weight(words: Sequence[Word], row: Row) -> float:
-    """Return the thickness of strokes for the height of the letters."""
-    letters = max(1, _letters(words))
-    strokes = sum(word.stroke * _letters([word]) for word in words) / letters
-    return strokes / row.height
+def _weight(row: Row) -> float:
+    """Return the thickness of strokes for the size of the letters."""
+    letters = max(1, _letters(row.words))
+    strokes = sum(word.stroke * _letters([word]) for word in row.words) / letters
+    return strokes / row.size
 
 
 def _letters(words: Iterable[Word]) -> int:
@@ -115,30 +112,15 @@ def _is_speck(row: Row) -> bool:
     return _letters(row.words) <= _SPECK_LETTERS and best < _SPECK
 
 
-def _segments(row: Row) -> Iterator[Sequence[Word]]:
-    """Yield the words of a row, parted at gaps as wide as those between columns."""
-    em = row.height / _HEIGHT
-    gaps = [word.box.x0 - before.box.x1 for before, word in pairwise(row.words)]
-    if gaps and min(gaps) > em and len(gaps) > 1:
-        yield row.words  # stretched from margin to margin
-        return
-    start = 0
-    for index, gap in enumerate(gaps, 1):
-        if gap > _COLUMN_GAP * em:
-            yield row.words[start:index]
-            start = index
-    yield row.words[start:]
-
-
-def _line(words: Sequence[Word], row: Row, scale: float) -> Line:
-    text = " ".join(word.text for word in words)
-    size = row.height / _HEIGHT * scale
+def _line(row: Row, scale: float) -> Line:
+    text = " ".join(word.text for word in row.words)
+    size = row.size * scale
     base = row.baseline * scale
     return Line(
         text,
-        words[0].box.x0 * scale,
+        row.words[0].box.x0 * scale,
         base - ASCENT * size,
-        words[-1].box.x1 * scale,
+        row.words[-1].box.x1 * scale,
         base + DESCENT * size,
         size,
         hyphen=text.endswith("-") and len(text) > 1,
@@ -147,24 +129,25 @@ def _line(words: Sequence[Word], row: Row, scale: float) -> Line:
 
 def even_sizes(pages: Sequence[PageContent]) -> None:
     """Give lines of about one size the very same."""
-    sizes = Counter[float]()
+    counts = Counter[float]()
     for page in pages:
         for line in page.lines:
-            sizes[round(line.size * 2) / 2] += len(line.text)
-    kept: list[float] = []
-    for size, _ in sizes.most_common():
-        if not any(abs(size - known) <= _SAME_SIZE * known for known in kept):
-            kept.append(size)
+            counts[round(line.size * 2) / 2] += len(line.text)
+    sizes: list[float] = []
+    for size, count in counts.most_common():
+        known = any(abs(size - other) <= _SAME_SIZE * other for other in sizes)
+        if not known and (count >= _RARE or not sizes):
+            sizes.append(size)
     for page in pages:
-        page.lines = [_resized(line, kept) for line in page.lines]
+        page.lines = [_resized(line, sizes) for line in page.lines]
 
 
 def _resized(line: Line, sizes: Sequence[float]) -> Line:
-    """Return a line with the first size that is near enough, the usual ones first."""
-    share = _SAME_SIZE_SHORT if len(line.text) < _SHORT else _SAME_SIZE
-    near = (size for size in sizes if abs(line.size - size) <= share * size)
-    size = next(near, line.size)
+    """Return a line with the nearest of the usual sizes, unless it is none of them."""
+    nearest = min(sizes, key=lambda size: abs(line.size - size), default=line.size)
+    share = _SAME_SIZE_SHORT if len(line.text) < _SHORT else 1.5 * _SAME_SIZE
+    if line.table is not None or abs(line.size - nearest) > share * nearest:
+        return line
     base = line.bottom - DESCENT * line.size
-    return line._replace(
-        size=size, top=base - ASCENT * size, bottom=base + DESCENT * size
-    )
+    top, bottom = base - ASCENT * nearest, base + DESCENT * nearest
+    return line._replace(size=nearest, top=top, bottom=bottom)

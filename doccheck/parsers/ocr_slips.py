@@ -12,6 +12,8 @@ from doccheck.parsers.ocr_hocr import Row
 
 #: What «№» is taken for; a number follows.
 _NUMBER_SIGN: Final = re.compile(r"[ХМЛКНXMHK][оеoe°]|№[оеoe°]|N[oоeе°]\.?")
+#: The number of a clause opens a row and ends in a full stop.
+_CLAUSE: Final = re.compile(r"(?<=^\d)[;:,]$|(?<=^\d\d)[;:,]$")
 _DIGIT: Final = re.compile(r"\d")
 #: A Kazakh word does not end in "!" in the middle of a sentence.
 _FALSE_I: Final = re.compile(r"([а-яёәіңғүұқөһ]{2})!(?=\W*$)")
@@ -20,12 +22,14 @@ _GOES_ON: Final = re.compile(r"[-–—]?[а-яёәіңғүұқөһ]|[-–—]$"
 
 def mended(row: Row) -> Row:
     followers = [word.text for word in row.words[1:]] + [""]
-    return row._replace(
-        words=tuple(
-            word._replace(text=mended_word(word.text, follower))
-            for word, follower in zip(row.words, followers, strict=True)
-        )
-    )
+    texts = [
+        mended_word(word.text, follower)
+        for word, follower in zip(row.words, followers, strict=True)
+    ]
+    if followers[0][:1].isupper():
+        texts[0] = _CLAUSE.sub(".", texts[0])
+    pairs = zip(row.words, texts, strict=True)
+    return row._replace(words=tuple(word._replace(text=text) for word, text in pairs))
 
 
 def mended_word(word: str, follower: str) -> str:

@@ -13,8 +13,8 @@ from doccheck.parsers.pdf_model import Box, Line, RuledTable, TableCell
 
 #: What a blank to be filled in reads like.
 _BLANK: Final = "____"
-_ON_LINE: Final = 0.4  # of a row's height, between a blank and the baseline
-_SHORTEST: Final = 0.5  # of a row's height: a shorter rule is a dash
+_ON_LINE: Final = 0.4  # of the size of type, between a blank and the baseline
+_SHORTEST: Final = 0.5  # of the size of type: a shorter rule is a dash
 _COVERED: Final = 0.5  # of a rule under words: they are underlined
 
 
@@ -113,7 +113,7 @@ def with_blanks(rows: Sequence[Row], rules: Iterable[Box]) -> list[Row]:
 
 def _is_blank(rule: Box, row: Row) -> bool:
     off = abs((rule.top + rule.bottom) / 2 - row.baseline)
-    if off > _ON_LINE * row.height or rule.x1 - rule.x0 < _SHORTEST * row.height:
+    if off > _ON_LINE * row.size or rule.x1 - rule.x0 < _SHORTEST * row.size:
         return False
     covered = sum(
         max(0.0, min(rule.x1, word.box.x1) - max(rule.x0, word.box.x0))
