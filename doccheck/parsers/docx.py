@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from doccheck.document import BlockKind, Document, Unread
@@ -15,6 +16,7 @@ from doccheck.parsers.docx_paragraph import (
     blocks_of,
     read_paragraph,
 )
+from doccheck.parsers.docx_style_source import StyleSource
 from doccheck.parsers.docx_styles import Styles
 from doccheck.parsers.docx_tables import cell_text, only_cell, read_rows
 from doccheck.parsers.docx_view import View, final_view
@@ -41,11 +43,11 @@ def read_docx(data: bytes) -> Document:
     body = next(root.iterchildren(w.BODY), None)
     if body is None:
         raise damaged("it has no body")
-    styles = Styles(package.first("styles"))
+    styles = Styles(StyleSource.of(package))
     view = final_view(root, styles.hidden())
     context = Context(
         styles=styles,
-        numbering=Numbering(package.first("numbering"), styles),
+        numbering=Numbering(partial(package.first, "numbering"), styles),
         pages=Pages.of(root),
         boxes={},
         facts={},
@@ -64,6 +66,8 @@ def _notes(package: Package, context: Context) -> dict[tuple[str, str], str]:
     """Return the notes that have a text; separators of notes have a type."""
     found = {}
     for part, reference in _NOTES:
+        if reference not in context.references:
+            continue
         for root in package.related(part):
             context.take_in(root, final_view(root))
             for note in root:

@@ -45,10 +45,10 @@ def gather(root: _Element) -> dict[_Element, Facts]:
     facts = Facts()
     for element in root.iter(*_GATHERED):
         tag = element.tag
-        if tag == w.P:
-            facts = found[element] = Facts()
-        elif tag == w.T:
+        if tag == w.T:
             facts.texts.append(element.text or "")
+        elif tag == w.P:
+            facts = found[element] = Facts()
         elif tag == w.TBL:  # its own properties are no paragraph's
             facts = Facts()
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from doccheck.parsers import docx_names as w
@@ -89,14 +90,26 @@ class Counters:
 class Numbering:
     """The numbering of a file; it must be asked in reading order."""
 
-    def __init__(self, root: _Element | None, styles: Styles) -> None:
+    def __init__(self, load: Callable[[], _Element | None], styles: Styles) -> None:
+        """Keep the way to the part; a file without lists need not read it."""
+        self._load = load
         self._styles = styles
-        self._abstract = _by_id(root, w.ABSTRACT_NUM, w.ABSTRACT_NUM_ID)
-        self._numbers = _by_id(root, w.NUM, w.NUM_ID)
         self._levels: dict[str, dict[int, Level]] = {}
         self._roots: dict[str, str] = {}
         self._counters: dict[str, Counters] = {}
         self._begun: set[str] = set()
+
+    @cached_property
+    def _root_element(self) -> _Element | None:
+        return self._load()
+
+    @cached_property
+    def _abstract(self) -> dict[str, _Element]:
+        return _by_id(self._root_element, w.ABSTRACT_NUM, w.ABSTRACT_NUM_ID)
+
+    @cached_property
+    def _numbers(self) -> dict[str, _Element]:
+        return _by_id(self._root_element, w.NUM, w.NUM_ID)
 
     def label(self, numbered: Numbered, style: str | None = None) -> str | None:
         """Count a paragraph and return its number as printed, or None for none."""

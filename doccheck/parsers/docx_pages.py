@@ -24,10 +24,8 @@ class Pages:
 
     @classmethod
     def of(cls, root: _Element) -> Pages:
-        breaks = [
-            *root.iter(w.RENDERED_BREAK, w.PAGE_BREAK_BEFORE),
-            *(mark for mark in root.iter(w.BR) if mark.get(w.TYPE) == "page"),
-        ]
+        marks = root.iter(w.RENDERED_BREAK, w.PAGE_BREAK_BEFORE, w.BR)
+        breaks = (m for m in marks if m.tag != w.BR or m.get(w.TYPE) == "page")
         owners = (next(mark.iterancestors(w.P), None) for mark in breaks)
         return cls(_broken=frozenset(owner for owner in owners if owner is not None))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from doccheck.parsers import docx_names as w
 from doccheck.parsers.docx_facts import Facts, gather
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+_BLOCKS: Final = frozenset({w.P, w.TBL, w.ALT_CHUNK})
+
+
 @dataclass(slots=True, kw_only=True)
 class Context:
     """What a paragraph needs of the file around it."""
@@ -37,13 +40,19 @@ class Context:
     notes: dict[tuple[str, str], str]
     #: Notes cited since they were last taken, in their order.
     cited: list[str] = field(default_factory=list)
+    #: Tags of references to notes that were met.
+    references: set[str] = field(default_factory=set)
 
     def take_in(self, root: _Element, view: View) -> None:
         """Learn the paragraphs of a part that is in its final view."""
-        self.facts |= gather(root)
+        found = gather(root)
         for boxes in view.boxes.values():
             for box in boxes:
-                self.facts |= gather(box)
+                found |= gather(box)
+        for facts in found.values():
+            if facts.notes:
+                self.references.update(tag for tag, _ in facts.notes)
+        self.facts |= found
         self.boxes |= view.boxes
 
     def cite(self, notes: list[tuple[str, str]]) -> None:
@@ -105,7 +114,7 @@ def read_paragraph(element: _Element, context: Context) -> Paragraph | None:
 def blocks_of(parent: _Element) -> Iterator[_Element]:
     """Yield paragraphs and tables in their order, through wrappers."""
     for child in parent:
-        if child.tag in w.WRAPPERS:
-            yield from blocks_of(child)
-        elif child.tag in {w.P, w.TBL, w.ALT_CHUNK}:
+        if child.tag in _BLOCKS:
             yield child
+        elif child.tag in w.WRAPPERS:
+            yield from blocks_of(child)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from doccheck.parsers import docx_names as w
+from doccheck.parsers.docx_style_source import StyleSource
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -52,19 +53,19 @@ NO_STYLE: Final = StyleInfo()
 
 
 class Styles:
-    """The styles of a file, resolved when they are first asked for."""
+    """The styles of a file; each is read and resolved when it is first asked for."""
 
-    def __init__(self, root: _Element | None) -> None:
-        self._root = root
-        styles = () if root is None else root.iterchildren(w.STYLE)
-        self._elements = {style.get(w.STYLE_ID): style for style in styles}
+    def __init__(self, source: StyleSource) -> None:
+        self._source = source
         self._resolved: dict[str | None, StyleInfo] = {}
-        self._default = next(
-            (key for key, style in self._elements.items() if _is_default(style)), None
-        )
+        self._of_paragraphs: dict[str | None, StyleInfo] = {}
 
     def of_paragraph(self, style: str | None) -> StyleInfo:
-        return self.resolve(style if style in self._elements else self._default)
+        info = self._of_paragraphs.get(style)
+        if info is None:
+            known = style if style in self._source else self._source.default
+            info = self._of_paragraphs[style] = self.resolve(known)
+        return info
 
     def resolve(self, style: str | None) -> StyleInfo:
         if style not in self._resolved:
@@ -77,25 +78,16 @@ class Styles:
     def _chain(self, style: str | None) -> list[_Element]:
         """Return a style and what it is based on; a chain can lead back to itself."""
         chain: list[_Element] = []
-        element = self._elements.get(style)
+        element = self._source.get(style)
         while element is not None and len(chain) < LONGEST_CHAIN:
             chain.append(element)
-            element = self._elements.get(w.child_value(element, w.BASED_ON))
+            element = self._source.get(w.child_value(element, w.BASED_ON))
         return chain
 
     def hidden(self) -> frozenset[str]:
         """Return the styles whose text is not shown."""
-        marks = () if self._root is None else self._root.iter(w.VANISH)
-        owners = (next(mark.iterancestors(w.STYLE), None) for mark in marks)
-        keys = {owner.get(w.STYLE_ID) for owner in owners if owner is not None}
-        return frozenset(key for key in keys if key and self.resolve(key).hidden)
-
-
-def _is_default(style: _Element) -> bool:
-    return style.get(w.STYLE_TYPE) == "paragraph" and style.get(w.DEFAULT) in {
-        "1",
-        "true",
-    }
+        keys = self._source.naming(w.VANISH)
+        return frozenset(key for key in keys if self.resolve(key).hidden)
 
 
 def _own(element: _Element) -> StyleInfo:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from doccheck.document.build import CellText
 from doccheck.parsers import docx_names as w
@@ -24,9 +25,9 @@ def read_rows(table: _Element, context: Context) -> list[list[CellText]]:
     for row in _children(table, w.TR):
         cells: list[CellText] = []
         page, last = context.pages.position, context.pages.position
-        for cell, column, width in _placed(row):
+        for cell, column, width, goes_on in _placed(row):
             context.pages.go_back(page)
-            if _goes_on(cell) and column in merged:
+            if goes_on and column in merged:
                 _stretch(rows, merged[column])
                 continue
             merged[column] = (len(rows), len(cells))
@@ -45,8 +46,8 @@ def cell_text(cell: _Element, context: Context) -> str:
 
 def only_cell(table: _Element) -> _Element | None:
     """Return the cell of a table that is a mere frame around text."""
-    rows = list(_children(table, w.TR))
-    cells = list(_children(rows[0], w.TC)) if len(rows) == 1 else []
+    rows = list(islice(_children(table, w.TR), 2))
+    cells = list(islice(_children(rows[0], w.TC), 2)) if len(rows) == 1 else []
     return cells[0] if len(cells) == 1 else None
 
 
@@ -70,24 +71,28 @@ def _children(parent: _Element, tag: str) -> Iterator[_Element]:
             yield from _children(child, tag)
 
 
-def _placed(row: _Element) -> Iterator[tuple[_Element, int, int]]:
-    """Yield cells with their first column and the number of columns they take."""
-    properties = next(row.iterchildren(w.TR_PR), None)
+class Place(NamedTuple):
+    """A cell and where it stands."""
+
+    element: _Element
+    column: int
+    width: int
+    #: Whether it belongs to the cell above it.
+    goes_on: bool
+
+
+def _placed(row: _Element) -> Iterator[Place]:
+    properties = w.child(row, w.TR_PR)
     column = w.integer(w.child_value(properties, w.GRID_BEFORE))
     for cell in _children(row, w.TC):
-        own = next(cell.iterchildren(w.TC_PR), None)
-        width = max(1, w.integer(w.child_value(own, w.GRID_SPAN), 1))
-        yield cell, column, width
+        width, goes_on = 1, False
+        for told in next(cell.iterchildren(w.TC_PR), ()):
+            if told.tag == w.GRID_SPAN:
+                width = max(1, w.integer(told.get(w.VAL), 1))
+            elif told.tag == w.V_MERGE:
+                goes_on = told.get(w.VAL) != RESTART
+        yield Place(cell, column, width, goes_on)
         column += width
-
-
-def _goes_on(cell: _Element) -> bool:
-    """Tell whether a cell belongs to the one above it."""
-    properties = next(cell.iterchildren(w.TC_PR), None)
-    if properties is None:
-        return False
-    merge = next(properties.iterchildren(w.V_MERGE), None)
-    return merge is not None and merge.get(w.VAL) != RESTART
 
 
 def _stretch(rows: list[list[CellText]], place: tuple[int, int]) -> None:

@@ -49,16 +49,39 @@ class View:
 
 
 #: What does not stay as it is; most files have little of it.
-_CHANGED: Final = (
-    *(w.FALLBACK, w.INS, w.DEL, w.MOVE_FROM, w.VANISH, w.R_STYLE, w.FIELD_CHAR),
-    *(w.TEXT_BOX, w.RUBY_TEXT, *w.CHANGES),
+_CHANGED: Final = frozenset(
+    {
+        *(w.FALLBACK, w.INS, w.DEL, w.MOVE_FROM, w.VANISH, w.R_STYLE, w.FIELD_CHAR),
+        *(w.TEXT_BOX, w.RUBY_TEXT, *w.CHANGES),
+    }
 )
+_DROPPED: Final = frozenset({w.RUBY_TEXT, *w.CHANGES})
+_MUTE: Final = frozenset({*_SPOKEN, w.BR, w.SYM})
+_LOOKED_FOR: Final = (*_CHANGED, *_MUTE, *_COUNTED)
 
 
 def final_view(root: _Element, hidden_styles: frozenset[str] = frozenset()) -> View:
     """Bring a tree into its final view and return what was met."""
     view = View()
-    present = {str(element.tag) for element in root.iter(*_CHANGED)}
+    met = Counter([str(element.tag) for element in root.iter(*_LOOKED_FOR)])
+    present = frozenset(met)
+    if present & _CHANGED:
+        _change(root, view, present, hidden_styles)
+        met = Counter([str(element.tag) for element in root.iter(*_COUNTED)])
+    if present & _MUTE:
+        _speak(root)
+    if w.TEXT_BOX in present:
+        _detach_boxes(root, view)
+    view.comments = met[w.COMMENT_REF]
+    view.images = met[w.BLIP] + met[w.IMAGE_DATA]
+    view.objects = met[w.OBJECT]
+    return view
+
+
+def _change(
+    root: _Element, view: View, present: frozenset[str], hidden_styles: frozenset[str]
+) -> None:
+    """Take out what is not seen in the final view."""
     if w.FALLBACK in present:
         _drop_fallbacks(root)
     if present & {w.INS, w.DEL, w.MOVE_FROM}:
@@ -67,15 +90,8 @@ def final_view(root: _Element, hidden_styles: frozenset[str] = frozenset()) -> V
         _drop_hidden(root, view, hidden_styles)
     if w.FIELD_CHAR in present:
         _drop_instructions(root)
-    _drop_all(list(root.iter(w.RUBY_TEXT, *w.CHANGES)))
-    _speak(root)
-    if w.TEXT_BOX in present:
-        _detach_boxes(root, view)
-    met = Counter(str(element.tag) for element in root.iter(*_COUNTED))
-    view.comments = met[w.COMMENT_REF]
-    view.images = met[w.BLIP] + met[w.IMAGE_DATA]
-    view.objects = met[w.OBJECT]
-    return view
+    if present & _DROPPED:
+        _drop_all(list(root.iter(*_DROPPED)))
 
 
 def _drop(element: _Element) -> None:

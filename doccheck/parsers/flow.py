@@ -75,9 +75,13 @@ class Flow:
 
     def _in_place(self, typed: Typed, look: Look) -> Look:
         """Return a look; bold small letters are a heading only where they go on one."""
-        stray = typed.text[0].islower() and not (typed.level or self._level)
-        self._level = 0 if stray else look.level
-        return look._replace(level=0, run_in=None) if stray else look
+        stray = (
+            look.level and typed.text[0].islower() and not (typed.level or self._level)
+        )
+        if stray:
+            look = look._replace(level=0, run_in=None)
+        self._level = look.level
+        return look
 
     def _add_run_in(
         self, typed: Typed, look: Look, *, page: int | None, style: Style

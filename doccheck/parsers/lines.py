@@ -39,6 +39,7 @@ _CHAPTERS: Final = (
 )
 _CHAPTER_WITHIN: Final = 18
 _CHAPTER_LETTERS: Final = frozenset("ГгРрPpТтTtБбBbПпСсCcIlVvXxІіХхШшLЛИи")
+_FIRST_LETTER: Final = re.compile(r"(?:[^\w§]|[\d_]){0,6}([^\W\d_])")
 #: Without one of these the patterns need not be tried.
 _CHAPTER_WORD: Final = re.compile(
     r"[тt][аa][рp][аa][уyүұ]|[бb][өоo][лl][іиi][мm]|[пp][аa][рp][аa]г|[бb][аa][пp]\b|"
@@ -85,6 +86,7 @@ _INITIALS: Final = re.compile(r"\b[^\W\d_]\.\s*(?:[^\W\d_]\.)?\s*[^\W\d_]{2,}")
 LONGEST_HEADING: Final = 300
 #: Small letters in a title of capitals: an ending, a word that stayed small.
 SMALL_SHARE: Final = 0.15
+_SMALL_WITHIN: Final = 80
 SENTENCE_ENDS: Final = (".", "!", "?", "…")
 LIST_ENDS: Final = (";", ":")
 
@@ -96,7 +98,8 @@ def loosened(text: str) -> str:
 
 def chapter_level(text: str) -> int:
     """Return the level of a chapter's heading that begins a text; 0 for none."""
-    if text[:1].isalpha() and text[0] not in _CHAPTER_LETTERS:
+    found = _FIRST_LETTER.match(text)
+    if found and found.group(1) not in _CHAPTER_LETTERS:
         return 0
     if not _CHAPTER_WORD.search(text, 0, _CHAPTER_WITHIN):
         return 0
@@ -110,13 +113,18 @@ def chapter_level(text: str) -> int:
 
 def is_capitals(text: str) -> bool:
     """Tell whether words stand in capitals; names with initials do not count."""
-    if _SMALL_WORD.match(text):
+    if _SMALL_WORD.match(text) or _is_small(text[:_SMALL_WITHIN], len(text)):
         return False
     letters = len(_NO_LETTER.sub("", text))
     small = len(text) - len(_SMALL.sub("", text))
     if letters < 4 or small > SMALL_SHARE * letters:
         return False
     return "__" not in text and bool(_WORD.search(text)) and not has_initials(text)
+
+
+def _is_small(head: str, length: int) -> bool:
+    """Tell whether the head of a text has more small letters than all of it may."""
+    return len(head) - len(_SMALL.sub("", head)) > SMALL_SHARE * length
 
 
 def has_label(text: str) -> bool:

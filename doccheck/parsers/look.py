@@ -75,10 +75,12 @@ def look_of(typed: Typed) -> Look:
         run_in = run_in_heading(typed.runs) if "\n" in text else None
     else:
         bold, run_in = typed.bold, None
-    title = text if run_in is None else text[:run_in]
     if typed.level:
-        level = styled_level(title, typed.level)
+        level = styled_level(text[:run_in], typed.level)
+    elif run_in is None and bold == typed.bold:
+        level = look_level(typed)
     else:
+        title = text[:run_in]
         level = look_level(typed._replace(text=title, bold=bold or run_in is not None))
     if not (level or bold):
         return _PLAIN

@@ -51,8 +51,11 @@ class Package:
     #: Of the main part, in the order of the file.
     relations: tuple[Relation, ...]
 
+    def data(self, name: str) -> bytes | None:
+        return read_member(self.archive, name)
+
     def root(self, name: str) -> _Element | None:
-        data = read_member(self.archive, name)
+        data = self.data(name)
         return None if data is None else parse_part(data, name)
 
     def related(self, kind: str) -> Iterator[_Element]:
