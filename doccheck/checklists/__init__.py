@@ -1,5 +1,6 @@
 """Checklists and acts: the law as data."""
 
+from doccheck.checklists.cases import Case, lacking_cases, load_cases
 from doccheck.checklists.load import (
     load_acts,
     load_checklist,
@@ -34,6 +35,7 @@ __all__ = [
     "NOTHING",
     "Act",
     "Body",
+    "Case",
     "Checklist",
     "Edition",
     "Example",
@@ -49,7 +51,9 @@ __all__ = [
     "Source",
     "Terms",
     "Where",
+    "lacking_cases",
     "load_acts",
+    "load_cases",
     "load_checklist",
     "load_checklists",
     "load_organisations",
