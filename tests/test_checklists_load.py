@@ -54,6 +54,10 @@ def test_a_good_checklist_is_loaded(tmp_path: Path) -> None:
         ("id: memo.goals", "id: order.goals", 4, "not of this type"),
         ("headings:", "heading:", 10, "heading"),
         ("titles: {", "titles: [", 2, "YAML"),
+        ("ru: [цели]", "ru: [цели, и до]", 11, "'и до'"),
+        ("ru: [цели]", "ru: [цели|по]", 11, "'по' in 'цели|по'"),
+        ("ru: [цели]", "ru: [цели|]", 11, "'цели|'"),
+        ("kk: [мақсат]", "kk: ['  ']", 11, "'  '"),
     ],
 )
 def test_a_mistake_names_file_and_line(
@@ -103,7 +107,7 @@ def test_every_shipped_matcher_kind_is_registered() -> None:
 
 def test_every_matcher_module_is_registered() -> None:
     folder = Path(__file__).parents[1] / "doccheck" / "matchers"
-    others = {"__init__", "context", "judge", "registry"}
+    others = {"__init__", "context", "form_rows", "judge", "registry"}
     assert {path.stem for path in folder.glob("*.py")} - others == set(MATCHERS)
 
 

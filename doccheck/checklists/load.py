@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from doccheck.checklists.model import (
+    LANGUAGES,
     NOTHING,
     Act,
     Checklist,
@@ -27,6 +29,7 @@ from doccheck.checklists.model import (
 from doccheck.checklists.yaml_lines import line_of, load_yaml
 from doccheck.errors import ChecklistError
 from doccheck.findings import Force
+from doccheck.language import Language, phrase_keys
 from doccheck.shipped import data_folder
 
 #: File of the acts, beside the checklists.
@@ -69,6 +72,7 @@ def load_checklist(path: Path) -> Checklist:
     raw = load_yaml(path)
     validate(raw, CHECKLIST_SCHEMA, path)
     assert_mapping(raw, path)
+    _check_phrases(raw, path)
     checklist = _checklist(raw, path)  # type: ignore[arg-type]
     _check_ids(checklist, path)
     return checklist
@@ -121,6 +125,31 @@ def _validator(schema: str) -> Any:  # noqa: ANN401 - jsonschema's class is priv
 def assert_mapping(raw: object, path: Path) -> None:
     if not isinstance(raw, Mapping):
         raise ChecklistError("a mapping is expected", path=path, line=1)
+
+
+def _check_phrases(raw: object, path: Path) -> None:
+    """Refuse a phrase that says nothing: it would never be found, or found anywhere."""
+    for keys, text in _phrases_in(raw, ()):
+        parted = [word.split("|") for word in text.split() if "|" in word]
+        for said in (text, *chain.from_iterable(parted)):
+            if not phrase_keys(said, Language(str(keys[-2]))):
+                message = f"{said!r} in {text!r} holds no word that counts"
+                raise ChecklistError(message, path=path, line=line_of(path, keys))
+
+
+def _phrases_in(
+    value: object, keys: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the phrases anywhere in a checklist, with the keys that lead to them."""
+    if isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from _phrases_in(item, (*keys, name))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            if isinstance(item, str) and keys and keys[-1] in LANGUAGES:
+                yield (*keys, number), item
+            else:
+                yield from _phrases_in(item, (*keys, number))
 
 
 def _check_ids(checklist: Checklist, path: Path) -> None:

@@ -15,6 +15,7 @@ from doccheck.matchers.requisite import RequisiteMatcher
 from doccheck.matchers.section import SectionMatcher
 from doccheck.matchers.statement import StatementMatcher
 from doccheck.matchers.table import TableMatcher
+from doccheck.matchers.validity import ValidityMatcher
 
 
 class Matcher(Protocol):
@@ -33,6 +34,7 @@ MATCHERS: Final[Mapping[str, Callable[[Mapping[str, Any]], Matcher]]] = (
             "section": SectionMatcher.from_params,
             "statement": StatementMatcher.from_params,
             "table": TableMatcher.from_params,
+            "validity": ValidityMatcher.from_params,
         }
     )
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
-from doccheck.document import Cell, Span, Table
+from doccheck.document import Span, Table
 from doccheck.findings import Outcome
 from doccheck.language import AnalysedBlock, Token
 from doccheck.matchers.context import MOST_EVIDENCE, Answer, Context
+from doccheck.matchers.form_rows import Filling, NamedRows, Row, words_in
 from doccheck.structure.dates import find_dates
 from doccheck.structure.phrases import Phrase, compile_phrases
 from doccheck.structure.tables import body_rows, cell_at, is_empty
@@ -17,7 +18,7 @@ from doccheck.structure.tables import body_rows, cell_at, is_empty
 #: A row is the header when it names so many of the columns.
 HEADS: Final = 2
 #: Rows in which the header may stand.
-HEADER_ROWS: Final = 4
+HEADER_ROWS: Final = 6
 #: How sure an answer is where the text has lost the cells of its table.
 WITHOUT_CELLS: Final = 0.6
 
@@ -32,33 +33,108 @@ class TableMatcher:
     weak: Mapping[str, tuple[Phrase, ...]]
     #: By column: words that show it in a text that has lost its cells.
     values: Mapping[str, tuple[Phrase, ...]]
+    #: Rows that must be there, and filled in, at least.
+    least: int
+    #: Rows that the form names itself.
+    named: NamedRows
+    #: Words of the row that ends the listed ones, such as a sum below them.
+    until: tuple[Phrase, ...]
+    filling: Filling
 
     @classmethod
     def from_params(cls, params: Mapping[str, Any]) -> Self:
+        filling = Filling.from_params(params)
+        heads = _compiled(params.get("row_heads") or {})
         return cls(
-            filled=tuple(params["filled"]),
-            heads=_compiled(params["columns"]),
+            filled=tuple(params.get("filled") or ()),
+            heads=_compiled(params.get("columns") or {}),
             weak=_compiled(params.get("weak") or {}),
             values=_compiled(params.get("values") or {}),
+            least=params.get("rows", 1),
+            named=NamedRows(heads=heads, filling=filling),
+            until=compile_phrases(params.get("until") or {}),
+            filling=filling,
         )
 
     def match(self, context: Context) -> Answer:
-        rows = [row for form in self._forms(context) for row in form.rows(context)]
+        answer = self._in_cells(context) or self._in_text(context)
+        left = self.filling.marks(context)
+        if not left or answer.outcome not in (Outcome.MET, Outcome.PARTIAL):
+            return answer
+        return replace(
+            answer,
+            outcome=Outcome.PARTIAL,
+            reason="marks_left",
+            evidence=tuple(map(context.evidence, left[:MOST_EVIDENCE])),
+        )
+
+    def _in_cells(self, context: Context) -> Answer | None:
+        if rows := self.named.in_cells(context):
+            return _by_name(self._answer(context, rows))
+        forms = list(self._forms(context))
+        rows = tuple(row for form in forms for row in form.rows(context))
+        if forms and not rows:
+            return Answer(outcome=Outcome.UNMET, reason="rows_blank")
+        return self._answer(context, rows) if rows else None
+
+    def _in_text(self, context: Context) -> Answer:
+        """Judge a table that lies flat in the text."""
+        if self.named.heads:
+            return self._named_in_text(context)
+        if self.filling.values:
+            return self._values_in_text(context)
+        rows = tuple(
+            self._flat_row(context, *row) for row in _numbered_rows(context.part.blocks)
+        )
         if not rows:
-            return self._without_cells(context)
+            return Answer(outcome=Outcome.UNDETERMINED, reason="table_not_found")
+        return self._answer(context, rows, WITHOUT_CELLS)
+
+    def _named_in_text(self, context: Context) -> Answer:
+        """Judge rows by the words between their names.
+
+        Where only some have any, cells may have been read in another order.
+        """
+        rows = self.named.in_text(context)
+        if not rows:
+            return Answer(outcome=Outcome.UNMET, reason="nothing_found")
+        answer = _by_name(self._answer(context, rows, WITHOUT_CELLS))
+        short = sum(bool(row.lacking) for row in rows)
+        if answer.outcome is Outcome.PARTIAL and 2 * short > len(rows):
+            return replace(
+                answer, outcome=Outcome.UNDETERMINED, reason="table_not_found"
+            )
+        return answer
+
+    def _values_in_text(self, context: Context) -> Answer:
+        part = context.part
+        texts = [block.text.text for block in part.blocks]
+        lacking = self.filling.lacks(texts)
+        if len(lacking) == len(self.filling.values):
+            return Answer(outcome=Outcome.UNMET, reason="nothing_found")
+        span = part.blocks[0].block.span.cover(part.blocks[-1].block.span)
+        answer = self._answer(context, (Row(span, lacking),), WITHOUT_CELLS)
+        return replace(answer, outcome=Outcome.PARTIAL) if lacking else answer
+
+    def _answer(
+        self, context: Context, rows: Sequence[Row], confidence: float = 1.0
+    ) -> Answer:
         short = [row for row in rows if row.lacking]
-        shown = short or rows
+        complete = len(rows) - len(short)
+        due = max(self.least, len(rows)) if confidence == 1.0 else len(rows)
+        shown = [row.span for row in short or rows if row.span]
         return Answer(
-            outcome=_outcome(len(short), len(rows)),
-            reason="rows_incomplete" if short else "rows_complete",
+            outcome=_outcome(complete, due),
+            reason="rows_complete" if complete >= due else "rows_incomplete",
+            confidence=confidence,
             params={
-                "rows": str(len(rows)),
-                "short": str(len(short)),
+                "rows": str(due),
+                "short": str(due - complete),
                 "columns": ", ".join(
                     sorted({name for row in short for name in row.lacking})
                 ),
             },
-            evidence=tuple(context.evidence(row.span) for row in shown[:MOST_EVIDENCE]),
+            evidence=tuple(map(context.evidence, shown[:MOST_EVIDENCE])),
         )
 
     def _forms(self, context: Context) -> Iterator[Form]:
@@ -87,7 +163,7 @@ class TableMatcher:
         for number, row in enumerate(table.rows[:HEADER_ROWS]):
             columns: dict[str, int] = {}
             for cell in row:
-                tokens = _words_in(block, cell)
+                tokens = words_in(block, cell)
                 for name, phrases in self.heads.items():
                     if name not in columns and _holds(context, phrases, tokens):
                         columns[name] = cell.column
@@ -96,35 +172,17 @@ class TableMatcher:
                 return number, columns
         return None
 
-    def _without_cells(self, context: Context) -> Answer:
-        """Judge the numbered rows of a table that lies flat in the text."""
-        rows = list(_numbered_rows(context.part.blocks))
-        if not rows:
-            return Answer(outcome=Outcome.UNDETERMINED, reason="table_not_found")
-        short = [row for row in rows if not self._shows_all(context, row)]
-        return Answer(
-            outcome=_outcome(len(short), len(rows)),
-            reason="rows_incomplete" if short else "rows_complete",
-            confidence=WITHOUT_CELLS,
-            params={
-                "rows": str(len(rows)),
-                "short": str(len(short)),
-                "columns": ", ".join(self.filled),
-            },
-            evidence=tuple(
-                context.evidence(context.document.blocks[start].span)
-                for start, _ in (short or rows)[:MOST_EVIDENCE]
-            ),
-        )
-
-    def _shows_all(self, context: Context, row: tuple[int, int]) -> bool:
-        dated = any(found.date for found in find_dates(context.index.analysed, *row))
-        return all(
-            (dated and name == "deadline")
-            or context.find(self.values.get(name, ()), *row)
-            or name not in self.values
+    def _flat_row(self, context: Context, start: int, stop: int) -> Row:
+        blocks = find_dates(context.index.analysed, start, stop)
+        dated = any(found.date for found in blocks)
+        lacking = tuple(
+            name
             for name in self.filled
+            if not (dated and name == "deadline")
+            and not context.find(self.values.get(name, ()), start, stop)
+            and name in self.values
         )
+        return Row(context.document.blocks[start].span, lacking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +200,21 @@ class Form:
     def rows(self, context: Context) -> Iterator[Row]:
         for number in body_rows(context.document, self.table, self.header):
             cells = self.table.rows[number]
+            span = Span(cells[0].span.start, max(cell.span.end for cell in cells))
+            if self.matcher.until and self._ends(context, span):
+                return
+            texts = [context.document.text_of(cell.span) for cell in cells]
             lacking = [
                 name
                 for name in self.matcher.filled
                 if self._lacks(context, number, name)
             ]
-            span = Span(cells[0].span.start, max(cell.span.end for cell in cells))
-            yield Row(span, tuple(lacking))
+            yield Row(span, (*lacking, *self.matcher.filling.lacks(texts)))
+
+    def _ends(self, context: Context, row: Span) -> bool:
+        block = context.index.analysed.blocks[context.document.block_at(row.start)]
+        tokens = [token for token in block.tokens if row.contains(token.span)]
+        return _holds(context, self.matcher.until, tokens)
 
     def _lacks(self, context: Context, row: int, name: str) -> bool:
         """Say whether a row has no column of this name, or nothing binding in it."""
@@ -160,14 +226,14 @@ class Form:
         block = context.index.analysed.blocks[
             context.document.block_at(cell.span.start)
         ]
-        return _holds(context, self.matcher.weak.get(name, ()), _words_in(block, cell))
+        return _holds(context, self.matcher.weak.get(name, ()), words_in(block, cell))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    span: Span
-    #: Columns that are not filled in.
-    lacking: tuple[str, ...]
+def _by_name(answer: Answer) -> Answer:
+    """Return an answer on rows whose names are words of the form, not of ours."""
+    if answer.outcome is Outcome.MET:
+        return answer
+    return replace(answer, reason="named_rows_incomplete")
 
 
 def _compiled(
@@ -182,14 +248,10 @@ def _holds(
     return any(context.index.similarity_to_words(one, tokens) for one in phrases)
 
 
-def _words_in(block: AnalysedBlock, cell: Cell) -> tuple[Token, ...]:
-    return tuple(token for token in block.tokens if cell.span.contains(token.span))
-
-
-def _outcome(short: int, rows: int) -> Outcome:
-    if not short:
+def _outcome(complete: int, due: int) -> Outcome:
+    if complete >= due:
         return Outcome.MET
-    return Outcome.UNMET if short == rows else Outcome.PARTIAL
+    return Outcome.PARTIAL if complete else Outcome.UNMET
 
 
 def _numbered_rows(blocks: Sequence[AnalysedBlock]) -> Iterator[tuple[int, int]]:

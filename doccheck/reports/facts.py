@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from doccheck.checklists import Act, Checklist, Requirement, Source
+from doccheck.checklists import Act, Checklist, Requirement, RuleData, Source
 from doccheck.findings import Force, Judgement
 from doccheck.reports.catalogue import Catalogue, load_catalogue
 from doccheck.reports.places import place_in_act
 
 #: Parameters of judgements that hold keys of names, parted by commas.
-KEYED_PARAMS: Final = frozenset({"what", "organisation"})
+KEYED_PARAMS: Final = frozenset({"what", "organisation", "columns"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,8 @@ class Reader:
 
     checklists: Mapping[str, Checklist]
     acts: Mapping[str, Act]
+    #: What lint rules go by, where their examples and sources are asked for.
+    rules: Mapping[str, RuleData] = field(default_factory=dict)
     language: str = "en"
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from doccheck.document import Cell, Document, Table
@@ -12,6 +12,8 @@ from doccheck.document import Cell, Document, Table
 EMPTY_CELL: Final = re.compile(r"[\s_.…\-–—?*|«»\"()]*")
 #: A row that numbers the columns: 1 2 3 4.
 COLUMN_NUMBER: Final = re.compile(r"\(?\d{1,2}\)?\.?")
+#: So many rows counted in order are no chance.
+COUNTED: Final = 3
 
 
 def columns_of(table: Table) -> int:
@@ -33,6 +35,26 @@ def cell_at(table: Table, row: int, column: int) -> Cell | None:
 def is_empty(document: Document, cell: Cell | None) -> bool:
     """Say whether nothing is written in a cell, a dash or a blank line apart."""
     return cell is None or bool(EMPTY_CELL.fullmatch(document.text_of(cell.span)))
+
+
+def counting_columns(document: Document, table: Table) -> frozenset[int]:
+    """Return the columns whose cells read 1, 2, 3 … in order: they count the rows."""
+    written: dict[int, list[str]] = {}
+    for row in table.rows:
+        for cell in row:
+            text = document.text_of(cell.span).strip()
+            if not EMPTY_CELL.fullmatch(text):
+                written.setdefault(cell.column, []).append(text)
+    return frozenset(column for column, texts in written.items() if _count(texts))
+
+
+def _count(texts: Sequence[str]) -> bool:
+    """Say whether cells of a column, under at most one for its head, count."""
+    rows = texts if COLUMN_NUMBER.fullmatch(texts[0]) else texts[1:]
+    figures = [text.strip("().") for text in rows]
+    return len(rows) >= COUNTED and figures == [
+        str(number + 1) for number in range(len(rows))
+    ]
 
 
 def body_rows(document: Document, table: Table, header: int) -> Iterator[int]:

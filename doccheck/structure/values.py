@@ -40,7 +40,7 @@ _PHONE: Final = re.compile(
     re.IGNORECASE,
 )
 _FIGURE: Final = re.compile(
-    r"(?<![\w.,№])\d{1,3}(?:[\s ]?\d{3}){0,4}(?:[.,]\d{1,3})?(?!\d)"
+    r"(?<![\w.,№])(?<!\d:)\d{1,3}(?:\s?\d{3}){0,4}(?:[.,]\d{1,3})?(?!\d)"
 )
 #: Behind a figure that counts nothing: «15:00», «2024 жылғы», «3.2», «5-тармақ».
 _NO_FIGURE: Final = re.compile(

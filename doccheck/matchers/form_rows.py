@@ -1,0 +1,249 @@
+"""The rows of a form: what counts as filled in, and rows that a form names itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final, Self
+
+from doccheck.document import Cell, Span, Table
+from doccheck.language import AnalysedBlock, Token
+from doccheck.matchers.context import Context
+from doccheck.structure.folding import fold, folded_pattern
+from doccheck.structure.phrases import Hit, Phrase
+from doccheck.structure.tables import (
+    COLUMN_NUMBER,
+    columns_of,
+    counting_columns,
+    is_empty,
+)
+from doccheck.structure.values import ValueKind, scan_values
+
+#: A cell with this and no other figure says that there is nothing to count.
+ZERO: Final = re.compile(r"\D*0+(?:[.,]0+)?\D*")
+#: In running text, more words than a name of a row leaves behind its phrase.
+SAID_WORDS: Final = 3
+#: Blocks of running text that the last row may take.
+LAST_ROW: Final = 3
+#: What a value is called in reports, where not after its kind.
+NAMES: Final = {ValueKind.NUMBER: "figure"}
+WORD: Final = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a form; None for the place of one that is not there."""
+
+    span: Span | None
+    #: What is not filled in.
+    lacking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """What counts as filled in."""
+
+    #: What each row must hold, anywhere in it; nothing: any text.
+    values: tuple[ValueKind, ...]
+    #: Words that say that there is nothing to tell.
+    none_words: re.Pattern[str] | None
+    #: What a template leaves where something is to be written.
+    blank_marks: tuple[str, ...]
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Any]) -> Self:
+        none_words = params.get("none_words") or {}
+        return cls(
+            values=tuple(map(ValueKind, params.get("row_values") or ())),
+            none_words=_pattern(word for item in none_words.values() for word in item),
+            blank_marks=tuple(params.get("blank_marks") or ()),
+        )
+
+    def lacks(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Return the kinds of value that the cells of a row lack."""
+        if any(map(self.says_none, texts)):
+            return ()
+        return tuple(
+            NAMES.get(kind, kind)
+            for kind in self.values
+            if not any(scan_values(kind, text) for text in texts)
+        )
+
+    def says_none(self, text: str) -> bool:
+        if self.none_words is None:
+            return False
+        return bool(self.none_words.search(fold(text)) or ZERO.fullmatch(text))
+
+    def marks(self, context: Context) -> tuple[Span, ...]:
+        """Return the blanks of the template that are left in a part."""
+        found = (
+            Span(*match.span())
+            for mark in self.blank_marks
+            for block in context.part.blocks
+            for match in re.compile(re.escape(mark)).finditer(
+                context.document.text, block.block.span.start, block.block.span.end
+            )
+        )
+        return tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of some table of the part."""
+
+    block: AnalysedBlock
+    table: Table
+    number: int
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return self.table.rows[self.number]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where a row that the form names begins."""
+
+    name: str
+    line: int
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedRows:
+    """Rows that a form names itself, such as «3. Найм ранее судимых»."""
+
+    heads: Mapping[str, tuple[Phrase, ...]]
+    filling: Filling
+
+    def in_cells(self, context: Context) -> tuple[Row, ...]:
+        """Return every row that is due, or nothing where no table names one."""
+        lines = [
+            _Line(block, table, number)
+            for block in context.part.blocks
+            if (table := block.block.table)
+            for number in range(len(table.rows))
+        ]
+        heads = self._heads(context, lines)
+        if not heads:
+            return ()
+        stops = [*(head.line for head in heads[1:]), len(lines)]
+        found = {
+            head.name: self._row(context, head, lines[head.line : stop])
+            for head, stop in zip(heads, stops, strict=True)
+        }
+        missing = {name: Row(None, (name,)) for name in self.heads}
+        return tuple((missing | found).values())
+
+    def _heads(self, context: Context, lines: Sequence[_Line]) -> list[_Head]:
+        """Return for each name the cell that says little else, in order."""
+        best: dict[str, tuple[int, _Head]] = {}
+        for number, line in enumerate(lines):
+            for cell in line.cells:
+                for name, extra in self._named_by(context, line.block, cell):
+                    if name not in best or extra < best[name][0]:
+                        best[name] = (extra, _Head(name, number, cell))
+        return sorted((head for _, head in best.values()), key=lambda head: head.line)
+
+    def _named_by(
+        self, context: Context, block: AnalysedBlock, cell: Cell
+    ) -> list[tuple[str, int]]:
+        """Return the one row that a cell names, with the words beside the name.
+
+        A cell that names all of them is a title.
+        """
+        tokens = words_in(block, cell)
+        named = []
+        for name, phrases in self.heads.items():
+            held = [
+                context.index.similarity_to_words(phrase, tokens) for phrase in phrases
+            ]
+            extras = [match[1] for match in held if match]
+            if extras:
+                named.append((name, min(extras)))
+        if len(named) == len(self.heads) > 1:
+            return []
+        return sorted(named, key=lambda item: item[1])[:1]
+
+    def _row(self, context: Context, head: _Head, lines: Sequence[_Line]) -> Row:
+        width = columns_of(lines[0].table)
+        texts: list[str] = []
+        end = head.cell.span.end
+        for line in lines:
+            if columns_of(line.table) != width:
+                break
+            for cell in _values_beside(context, head, line):
+                texts.append(context.document.text_of(cell.span))
+                end = max(end, cell.span.end)
+        is_filled = texts and not self.filling.lacks(texts)
+        return Row(
+            Span(head.cell.span.start, end),
+            () if is_filled else (head.name,),
+        )
+
+    def in_text(self, context: Context) -> tuple[Row, ...]:
+        """Return the rows of a table that has lost its cells, where it names one."""
+        hits = list(self._first_hits(context))
+        if not hits:
+            return ()
+        last = context.document.blocks[
+            min(hits[-1][1].block + LAST_ROW, context.part.stop) - 1
+        ]
+        stops = [following.span.start for _, (_, following) in pairwise(hits)]
+        stops.append(max(last.span.end, hits[-1][1].span.end))
+        found = {
+            name: self._stretch(context, name, hit, stop)
+            for (name, hit), stop in zip(hits, stops, strict=True)
+        }
+        missing = {name: Row(None, (name,)) for name in self.heads}
+        return tuple((missing | found).values())
+
+    def _first_hits(self, context: Context) -> list[tuple[str, Hit]]:
+        title = context.part.title
+        first: dict[str, Hit] = {}
+        for name, phrases in self.heads.items():
+            for hit in context.find(phrases):
+                if title is None or not title.span.overlaps(hit.span):
+                    first.setdefault(name, hit)
+        return sorted(first.items(), key=lambda item: item[1].span)
+
+    def _stretch(self, context: Context, name: str, hit: Hit, stop: int) -> Row:
+        text = context.document.text[hit.span.end : stop]
+        said = self.filling.says_none(text) or len(WORD.findall(text)) >= SAID_WORDS
+        is_filled = not self.filling.lacks([text]) if self.filling.values else said
+        return Row(
+            Span(hit.span.start, max(hit.span.end, stop)), () if is_filled else (name,)
+        )
+
+
+def _values_beside(context: Context, head: _Head, line: _Line) -> Iterator[Cell]:
+    """Yield the cells of a row that say something about the row's name.
+
+    A number before the name counts the rows, and so does a column of 1, 2, 3.
+    """
+    counting = counting_columns(context.document, line.table)
+    for cell in line.cells:
+        text = context.document.text_of(cell.span).strip()
+        counts = cell.column < head.cell.column and COLUMN_NUMBER.fullmatch(text)
+        is_name = cell.column <= head.cell.column and cell.row == head.cell.row
+        if counts or is_name or cell.column in counting:
+            continue
+        if not is_empty(context.document, cell):
+            yield cell
+
+
+def words_in(block: AnalysedBlock, cell: Cell) -> tuple[Token, ...]:
+    return tuple(token for token in block.tokens if cell.span.contains(token.span))
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Return a pattern for words in this very form; `a|b` means one or the other."""
+    phrases = [
+        r"\s+".join(f"(?:{alternatives})" for alternatives in word.lower().split())
+        for word in words
+    ]
+    if not phrases:
+        return None
+    return folded_pattern(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
