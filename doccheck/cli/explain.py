@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from doccheck.checklists import load_acts, load_checklists
+from doccheck.checklists import load_acts, load_checklists, load_terms
 from doccheck.cli.options import (
     checklists_option,
     close_match,
@@ -28,6 +28,7 @@ def explain(name: str, language: str, folders: tuple[Path, ...]) -> None:
     reader = Reader(
         checklists=load_checklists(folders),
         acts=load_acts(folders),
+        rules=load_terms(folders).rules,
         language=language,
     )
     text = explanation_of(name, reader, text_style(None))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from doccheck.checklists import load_acts, load_checklists
+from doccheck.checklists import load_acts, load_checklists, load_terms
 from doccheck.cli.options import checklists_option, format_option, language_option
 from doccheck.reports import Reader
 from doccheck.reports.inventory import INVENTORIES, render_inventory
@@ -22,6 +22,7 @@ def list_(what: str, format_: str, language: str, folders: tuple[Path, ...]) -> 
     reader = Reader(
         checklists=load_checklists(folders),
         acts=load_acts(folders),
+        rules=load_terms(folders).rules,
         language=language,
     )
     text = render_inventory(what, reader, as_json=format_ == "json")

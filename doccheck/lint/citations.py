@@ -58,8 +58,13 @@ class Citation:
         return self.reference.span
 
 
-def citations(checked: Checked) -> Iterator[Citation]:
-    """Yield the citations of known acts in reading order."""
+@lru_cache(maxsize=1)  # several rules ask for those of one file
+def citations(checked: Checked) -> tuple[Citation, ...]:
+    """Return the citations of known acts in reading order."""
+    return tuple(_citations(checked))
+
+
+def _citations(checked: Checked) -> Iterator[Citation]:
     for item in checked.parts:
         for reference in item.part.references:
             block = checked.document.block_at(reference.span.start)

@@ -8,7 +8,7 @@ from typing import Final
 
 from doccheck.findings import Finding, Severity
 from doccheck.lint.rule import Checked, CheckedPart, Rule
-from doccheck.lint.steps import Step, steps_of
+from doccheck.lint.steps import Step, steps_by_part
 from doccheck.structure import RequisiteKind
 from doccheck.structure.impossible import scan_impossible_dates
 
@@ -47,7 +47,7 @@ def _pairs(checked: Checked, first: str, last: str) -> Iterator[tuple[Step, Step
     Several days of one step are those of several analyses: which belong together is
     not known, unless one row or sentence gives both.
     """
-    told = [steps_of(checked, item) for item in checked.parts]
+    told = steps_by_part(checked)
     file = [step for steps in told for step in steps]
     paired = False
     for steps in told:

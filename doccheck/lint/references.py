@@ -109,7 +109,7 @@ def unknown_number(checked: Checked) -> Iterator[Finding]:
 
 def amending_act(checked: Checked) -> Iterator[Finding]:
     """Yield the citations of an amending act as if it had approved the rules."""
-    found = list(citations(checked))
+    found = citations(checked)
     amended = {new: act for act in checked.acts.values() for new in act.amended_by}
     for item in found:
         base = amended.get(item.act.id)

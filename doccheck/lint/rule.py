@@ -27,9 +27,9 @@ class CheckedPart:
     organisation: Organisation | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Checked:
-    """What a rule may look at."""
+    """What a rule may look at; one for each file."""
 
     analysed: AnalysedDocument
     parts: Sequence[CheckedPart]

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from doccheck.checklists import Group
@@ -29,6 +30,7 @@ OWN_DATE: Final[Mapping[str, str]] = {
     "discussion_minutes": "discussion",
     "announcement": "announcement",
 }
+_YEAR: Final = re.compile(r"20\d\d")
 #: Ends of sentences and of the clauses that a comma parts.
 _CLAUSE: Final = re.compile(r"(?<=[^\W\d_]{3})[.;!?](?=\s|$)|,\s|\n(?=\s*\d+[.)])")
 #: What is looked into, not when: «за период с …».
@@ -70,16 +72,26 @@ class _Clause:
         )
 
 
-def steps_of(checked: Checked, item: CheckedPart) -> tuple[Step, ...]:
-    """Return the dated steps of a part, in reading order."""
-    found = [*_told(checked, item), *_own(checked, item)]
-    return tuple(sorted(found, key=lambda step: step.span))
+@lru_cache(maxsize=1)  # several rules ask for those of one file
+def steps_by_part(checked: Checked) -> tuple[tuple[Step, ...], ...]:
+    """Return the dated steps of each part, in reading order."""
+    return tuple(
+        tuple(
+            sorted(
+                (*_told(checked, item), *_own(checked, item)),
+                key=lambda step: step.span,
+            )
+        )
+        for item in checked.parts
+    )
 
 
 def _told(checked: Checked, item: CheckedPart) -> Iterator[Step]:
     groups = checked.data(STEPS).groups
     starts = checked.data("DC401").phrases["starts"]
     for clause in _clauses(checked, item):
+        if not _YEAR.search(clause.text):
+            continue
         periods, dates = scan_periods(clause.text), scan_dates(clause.text)
         if not periods and not dates:
             continue

@@ -10,6 +10,10 @@ from doccheck.lint import RULES, Rule
 from doccheck.reports.facts import Reader, show_date
 from doccheck.reports.style import Ink, Sheet, TextStyle
 
+#: Lines of an example that are shown whole.
+LONGEST_EXAMPLE: Final = 8
+#: The place that a rule finds stands between these.
+MARK: Final = frozenset("⟦⟧")
 #: Parameters of matchers that hold wordings a document may use.
 HEADINGS: Final = "headings"
 
@@ -95,6 +99,27 @@ def _explain_rule(name: str, reader: Reader, sheet: Sheet) -> None:
     sheet.line(words.say(f"rules.{name}.why"))
     advice = words.say(f"rules.{name}.mend")
     sheet.line(words.say("text.advice", advice=advice))
+    data = reader.rules.get(name)
+    if data is None:
+        return
+    if data.source:
+        sources = "; ".join(map(reader.source, data.source))
+        sheet.line(words.say("explain.source", source=sources))
+    if example := data.examples.get(words.language) or data.examples.get("ru"):
+        _write_example("explain.bad", example.bad, reader, sheet)
+        _write_example("explain.good", example.good, reader, sheet)
+
+
+def _write_example(key: str, text: str, reader: Reader, sheet: Sheet) -> None:
+    """Write an example; of a long one only the lines with the place in them."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > LONGEST_EXAMPLE:
+        lines = [line for line in lines if not MARK.isdisjoint(line)]
+    if lines:
+        sheet.blank()
+        sheet.line(reader.words.say(key))
+    for line in lines:
+        sheet.line(line, indent=2)
 
 
 def _requirements(reader: Reader) -> Mapping[str, Requirement]:

@@ -46,9 +46,15 @@ def _rules(reader: Reader) -> list[Row]:
             "code": rule.code,
             "severity": rule.severity,
             "title": words.say(f"rules.{rule.code}.title"),
+            "source": _sources_of(rule.code, reader),
         }
         for rule in RULES
     ]
+
+
+def _sources_of(code: str, reader: Reader) -> str:
+    data = reader.rules.get(code)
+    return "; ".join(map(reader.source, data.source)) if data else ""
 
 
 def _acts(reader: Reader) -> list[Row]:
