@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from doccheck.parsers.ocr_columns import segments
@@ -79,7 +79,7 @@ def lines_of(rows: Iterable[Row], scale: float) -> list[Line]:
     kept = [row for row in rows if not _is_speck(row)]
     bold_from = _BOLD * _usual_weight(kept)
     return [
-        _line(row, scale)._replace(bold=_weight(row) > bold_from)
+        replace(_line(row, scale), bold=_weight(row) > bold_from)
         for row in segments(kept)
     ]
 
@@ -150,4 +150,4 @@ def _resized(line: Line, sizes: Sequence[float]) -> Line:
         return line
     base = line.bottom - DESCENT * line.size
     top, bottom = base - ASCENT * nearest, base + DESCENT * nearest
-    return line._replace(size=nearest, top=top, bottom=bottom)
+    return replace(line, size=nearest, top=top, bottom=bottom)

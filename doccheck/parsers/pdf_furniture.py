@@ -26,17 +26,21 @@ _PAGE_NUMBER: Final = re.compile(
 
 #: Text of a line with the numbers that count pages hidden, and its height.
 _Key = tuple[str, int, int | None]
+_Outer = tuple[Line, tuple[_Key, ...]]
 
 
 def take_furniture(
     pages: Sequence[PageContent],
 ) -> list[tuple[BlockKind, str, int]]:
     """Take heads and feet out of the pages; return kind, text, page of each."""
-    repeated = _repeated(pages)
+    outer = [
+        [(line, tuple(_keys(line, page))) for line in _outer(page)] for page in pages
+    ]
+    repeated = _repeated(pages, outer)
     taken = []
-    for page in pages:
-        for line in _outer(page):
-            if _is_number(line) or _known(line, page, repeated):
+    for page, lines in zip(pages, outer, strict=True):
+        for line, keys in lines:
+            if _is_number(line) or _known(keys, repeated):
                 head = line.top < _HEAD_BAND * page.height
                 kind = BlockKind.HEADER if head else BlockKind.FOOTER
                 taken.append((kind, line.text, page.number))
@@ -68,18 +72,20 @@ def _keys(line: Line, page: PageContent) -> Iterable[_Key]:
         yield masked, height, int(found.group()) - page.number
 
 
-def _repeated(pages: Sequence[PageContent]) -> frozenset[_Key]:
+def _repeated(
+    pages: Sequence[PageContent], outer: Sequence[Sequence[_Outer]]
+) -> frozenset[_Key]:
     counts: Counter[_Key] = Counter()
-    for page in pages:
-        counts.update({key for line in _outer(page) for key in _keys(line, page)})
+    for lines in outer:
+        counts.update({key for _, keys in lines for key in keys})
     enough = max(2.0, _SHARE_OF_PAGES * sum(bool(page.lines) for page in pages))
     enough = min(enough, 6.0)
     return frozenset(key for key, count in counts.items() if count >= enough)
 
 
-def _known(line: Line, page: PageContent, repeated: frozenset[_Key]) -> bool:
+def _known(keys: Iterable[_Key], repeated: frozenset[_Key]) -> bool:
     return any(
         (text, near, number) in repeated
-        for text, height, number in _keys(line, page)
+        for text, height, number in keys
         for near in (height - 1, height, height + 1)
     )

@@ -23,6 +23,9 @@ _LISTED: Final = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})*[.)](?!\d)|[a-zа-яёәіңғүұқөһ]\)\s|[-–—•●▪◦■*·\uf0b7])\s*"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
+#: Without one of these the next pattern, which is slow, need not be tried.
+_INITIAL: Final = re.compile(r"[А-ЯЁӘІҢҒҮҰҚӨҺ]\.")
+_CODE: Final = re.compile(r"\d{6}")
 #: Initials with a surname before or behind them; a postal code.
 _NAME_OR_ADDRESS: Final = re.compile(
     r"\b[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]\.\s?)?[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+|"
@@ -73,7 +76,9 @@ class Look:
 def _can_be(text: str) -> bool:
     if len(text) > LONGEST_HEADING or TAB in text or text.endswith(","):
         return False
-    if has_leader(text) or stamp_at(text) or _NAME_OR_ADDRESS.search(text):
+    if has_leader(text) or stamp_at(text):
+        return False
+    if (_INITIAL.search(text) or _CODE.search(text)) and _NAME_OR_ADDRESS.search(text):
         return False
     return _WORD.search(text) is not None
 

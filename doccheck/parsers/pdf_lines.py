@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -27,6 +28,7 @@ _NUMBER: Final = re.compile(
 _BEFORE_MARK: Final = re.compile(r"[^\W\d_][.,;:»\")]?$")
 #: Mean width of letters, in em, above which a line may have a wide gap.
 _WIDE_LETTER: Final = 0.6
+_WIDE_BOLD: Final = 0.67
 _WIDE_GAP: Final = 3.0  # em
 _NARROW_COLUMN: Final = 300.0  # points
 _LONG: Final = 3  # characters that show which way a line runs
@@ -50,7 +52,8 @@ def _level_lines(places: Places, text: str, frame: Frame) -> list[Line] | None:
         line = _level_line(places, words, start, frame)
         if line is None:
             return None
-        if line.x1 - line.x0 > _WIDE_LETTER * line.size * len(words):
+        widest = _WIDE_BOLD if line.bold else _WIDE_LETTER
+        if line.x1 - line.x0 > widest * line.size * len(words):
             lines += _parted(places, line, words, start, frame)
         else:
             lines.append(line)
@@ -60,7 +63,7 @@ def _level_lines(places: Places, text: str, frame: Frame) -> list[Line] | None:
 
 
 def _hyphenated(line: Line) -> Line:
-    return line._replace(text=line.text + "-", hyphen=True)
+    return replace(line, text=line.text + "-", hyphen=True)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int, bool]]:
@@ -76,16 +79,10 @@ def _pieces(text: str) -> Iterator[tuple[str, int, bool]]:
 
 
 def _level_line(places: Places, words: str, start: int, frame: Frame) -> Line | None:
-    length = len(words)
-    ends = places.level(start, start + length - 1)
-    if ends is None:
+    look = places.level(words, start)
+    if look is None:
         return None
-    left, right, y = ends
-    middle = start + length // 2
-    if words[length // 2] == " ":
-        middle += 1
-    size = places.size(middle, (right - left) / length)
-    bold = places.is_bold(middle) and places.is_bold(start + length - 1)
+    left, right, y, size, bold = look
     if _NUMBER.search(words):
         words = _without_marks(words, start, places, size)
     base = frame.y1 - y

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -249,7 +249,7 @@ def _joined(first: Line, second: Line) -> Line:
         first, second = second, first
     gap = second.x0 - first.x1
     if _is_note_mark(second, first) and gap < first.size:
-        return first._replace(x1=second.x1)
+        return replace(first, x1=second.x1)
     between = TAB if gap > _TAB_GAP * first.size else " "
     if first.hyphen and gap < 0.2 * first.size:
         between = ""

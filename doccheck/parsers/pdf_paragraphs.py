@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from doccheck.parsers.pdf_margins import (
     BODY,
@@ -34,11 +34,16 @@ _SENTENCE_END: Final = (".", ";", ":", "!", "?", ".»", ".”", '."')
 _RUNNING: Final = frozenset({BODY, FULL})
 _GAP_OF_SIZE: Final = 0.42  # more than the usual gap parts paragraphs
 _ENOUGH: Final = 8  # pairs of lines that show the spacing of a flow
+_NO_ROOM: Final = 0.6  # em that even a full line may leave
 _NEAR_FULL: Final = 60.0  # points: room that a hyphenated line may leave
 
 
-class Placed(NamedTuple):
-    """A line with its page and its place between the margins."""
+@dataclass(slots=True)
+class Placed:
+    """A line with its page and its place between the margins.
+
+    Like a line it is a value, though not frozen.
+    """
 
     line: Line
     page: int
@@ -124,7 +129,8 @@ class Group:
             self.place = item.place
 
 
-class Joint(NamedTuple):
+@dataclass(slots=True)
+class Joint:
     """A paragraph so far, and the line that may go on with it."""
 
     group: Group
@@ -141,9 +147,11 @@ class Joint(NamedTuple):
     def had_room(self) -> bool:
         """Whether the line was ended on purpose: the next word had room in it."""
         line = self.item.line
+        if self.last.room <= _NO_ROOM * line.size:
+            return False
         word = line.text.split(None, 1)[0] if line.text else ""
         letter = (line.x1 - line.x0) / max(1, len(line.text))
-        return self.last.room > (len(word) + 1) * letter + 0.6 * line.size
+        return self.last.room > (len(word) + 1) * letter + _NO_ROOM * line.size
 
 
 def habits_of(lines: Sequence[Placed]) -> Habits:
@@ -198,19 +206,19 @@ def _runs_on(group: Group, last: Placed, item: Placed, habits: Habits) -> bool:
         and item.indent < INDENT
         and item.flow == last.flow
         and not item.mark
-        and line.text[:1].isalpha()
         and line.size == before.size
         and line.bold == before.bold
         and group.place in _RUNNING
         and line.top - before.bottom <= habits.most_gap(item)
         and TAB not in before.text
-        and (item.begins_small or not _begins_part(item))
+        and (item.begins_small or _is_plain(line.text))
     )
 
 
-def _begins_part(item: Placed) -> bool:
-    text = item.line.text
-    return TAB in text or chapter_at(text) > 0 or stamp_at(text)
+def _is_plain(text: str) -> bool:
+    """Tell whether nothing at the beginning of a line opens a paragraph."""
+    opens = TAB in text or chapter_at(text) or stamp_at(text)
+    return text[:1].isalpha() and not opens
 
 
 def _table_or_row(joint: Joint) -> bool | None:

@@ -14,6 +14,8 @@ from doccheck.parsers.pdf_page import OpenPage
 
 #: Left, bottom, right, top in places of the file.
 Bounds = tuple[float, float, float, float]
+#: Left, right, baseline, size, and whether it is bold.
+Level = tuple[float, float, float, float, bool]
 
 _BOLD_NAME: Final = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _FORCE_BOLD: Final = 1 << 18  # flag of a font descriptor, PDF 32000-1 table 123
@@ -89,7 +91,7 @@ class Places:
         self._to_x, self._to_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
         self._fonts = fonts
         #: By the handle of a font, which is good for as long as the page is open.
-        self._bold: dict[int, bool] = {}
+        self._bold: dict[int | None, bool] = {}
 
     def _at(self, offset: int) -> int:
         """Return the number of the character at an offset of the text."""
@@ -97,17 +99,29 @@ class Places:
             return offset
         return int(self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, offset))
 
-    def level(self, first: int, last: int) -> tuple[float, float, float] | None:
-        """Return left, right and baseline of a line, or None where it is not level."""
+    def level(self, words: str, start: int) -> Level | None:
+        """Return the look of a line, or None where it does not run to the right.
+
+        It is asked of each line of a document, hence all questions in one place.
+        """
         page, rect = self._page, self._rect
+        length = len(words)
+        middle = start + length // 2 + (words[length // 2] == " ")
+        first, last = start, start + length - 1
         if not self._same:
-            first, last = self._at(first), self._at(last)
+            first, middle, last = map(self._at, (first, middle, last))
         self._char_origin(page, first, self._to_x, self._to_y)
         self._char_box(page, last, self._to_rect)
         left, right, y = self._x.value, rect.right, self._y.value
-        if right - left < max(rect.bottom - y, y - rect.top, 0.0):
+        level = left <= right and rect.bottom <= y <= rect.top
+        if not level and right - left < max(rect.bottom - y, y - rect.top):
             return None
-        return left, right, y
+        size = self._font_size(page, middle)
+        letter = (right - left) / length
+        if not _NARROW_LETTER * size <= letter <= _WIDE_LETTER * size:
+            size = self._scaled(middle, size) or max(2 * letter, 1.0)
+        bold = self._is_bold(middle) and self._is_bold(last)
+        return left, right, y, size, bold
 
     def ends(self, first: int, last: int) -> Ends:
         first, last = self._at(first), self._at(last)
@@ -120,7 +134,9 @@ class Places:
         return Ends(head, tail, self._x.value, self._y.value)
 
     def is_bold(self, offset: int) -> bool:
-        index = offset if self._same else self._at(offset)
+        return self._is_bold(self._at(offset))
+
+    def _is_bold(self, index: int) -> bool:
         font = self._font_of(self._text_object(self._page, index) or 0)
         known = self._bold.get(font)
         if known is None:
@@ -155,7 +171,7 @@ class Places:
         Args:
             letter: Mean width of a letter of the line.
         """
-        index = offset if self._same else self._at(offset)
+        index = self._at(offset)
         size = self._font_size(self._page, index)
         if _NARROW_LETTER * size <= letter <= _WIDE_LETTER * size:
             return size

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -55,7 +56,7 @@ def lines_of_chars(page: OpenPage, chars: Sequence[Char], fonts: Fonts) -> list[
         if line is not None:
             ends = (segment[len(segment) // 2], segment[-1])
             bold = all(places.is_bold(char.at) for char in ends)
-            lines.append(line._replace(bold=bold))
+            lines.append(replace(line, bold=bold))
     return lines
 
 
