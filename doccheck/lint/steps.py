@@ -100,10 +100,10 @@ def _told(checked: Checked, item: CheckedPart) -> Iterator[Step]:
             if _COVERED.search(clause.text[: periods[0].span.start]):
                 continue
             yield from _both_ends(clause, periods[0])
-        elif clause.says(compile_phrases(starts)) and not periods:
-            yield from _only(START, clause)
         elif len(named) == 1 and named != [ANALYSIS] and not periods:
             yield from _only(named[0], clause)
+        elif clause.says(compile_phrases(starts)) and not periods:
+            yield from _only(START, clause)
 
 
 def _names(clause: _Clause, group: Group) -> bool:
