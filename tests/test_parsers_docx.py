@@ -349,11 +349,12 @@ def test_typed_break_and_the_rendered_one_behind_it_turn_one_page():
     assert [block.page for block in document.blocks] == [1, 2]
 
 
-def test_typed_break_alone_counts():
+def test_pages_are_unknown_with_typed_breaks_alone():
     document = python_docx.Document()
     document.add_paragraph("а").add_run().add_break(WD_BREAK.PAGE)
     document.add_paragraph("б")
-    assert [block.page for block in saved(document).blocks] == [1, 2]
+    assert [block.page for block in saved(document).blocks] == [None, None]
+    assert saved(document).pages == ()
 
 
 def test_cells_of_a_row_turn_one_page_together():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from doccheck.document import BlockKind, Document, Unread
 from doccheck.errors import ErrorCode, UnreadableDocumentError
 from doccheck.parsers import docx_names as w
+from doccheck.parsers.docx_embedded import add_document, attach_diagrams, read_chunk
 from doccheck.parsers.docx_look import typed_of
 from doccheck.parsers.docx_numbering import Numbering
 from doccheck.parsers.docx_pages import Pages
@@ -53,11 +54,12 @@ def read_docx(data: bytes) -> Document:
         facts={},
         notes={},
     )
+    attach_diagrams(root, package, view)
     context.take_in(root, view)
     context.notes = _notes(package, context)
-    reader = Reader(context)
+    reader = Reader(context, package)
     reader.read(body)
-    reader.add_furniture(package)
+    reader.add_furniture()
     reader.refuse_empty(view)
     return reader.finish(view)
 
@@ -80,8 +82,9 @@ def _notes(package: Package, context: Context) -> dict[tuple[str, str], str]:
 class Reader:
     """Adds the blocks of a body to a document in their order."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, package: Package) -> None:
         self._context = context
+        self._package = package
         self._flow = Flow("docx")
         self._builder = self._flow.builder
 
@@ -93,15 +96,15 @@ class Reader:
             elif block.tag == w.TBL:
                 self._table(block)
             else:
-                self._builder.unread.append(Unread(reason=EMBEDDED))
+                self._chunk(block)
             for note in self._context.take_cited():
                 page = self._context.pages.page
                 self._flow.add(BlockKind.FOOTNOTE, note, page=page)
 
-    def add_furniture(self, package: Package) -> None:
+    def add_furniture(self) -> None:
         for part, kind in _FURNITURE:
             texts = []
-            for root in package.related(part):
+            for root in self._package.related(part):
                 self._context.take_in(root, final_view(root))
                 texts.append(cell_text(root, self._context))
             for text in dict.fromkeys(filter(None, texts)):
@@ -110,21 +113,15 @@ class Reader:
     def refuse_empty(self, view: View) -> None:
         if self._flow.characters:
             return
-        if not view.images:
+        images = view.met["images"]
+        if not images:
             raise UnreadableDocumentError(ErrorCode.EMPTY, "the document has no text")
-        pictures = Unread(reason=IMAGE_ONLY, detail=f"{view.images} pictures")
+        pictures = Unread(reason=IMAGE_ONLY, detail=f"{images} pictures")
         self._builder.unread.append(pictures)
 
     def finish(self, view: View) -> Document:
-        counts = {
-            "insertions": view.insertions,
-            "deletions": view.deletions,
-            "comments": view.comments,
-            "hidden": view.hidden,
-            "images": view.images,
-            "objects": view.objects,
-        }
-        self._builder.counts = {name: count for name, count in counts.items() if count}
+        self._builder.counts = dict(+view.met)
+        self._builder.unread += [Unread(reason=EMBEDDED)] * self._context.lost
         self._builder.pages = self._context.pages.all()
         return self._builder.finish()
 
@@ -148,6 +145,14 @@ class Reader:
             name=paragraph.style.name,
         )
         self._flow.add_paragraph(typed, look, page=paragraph.page, style=style)
+
+    def _chunk(self, chunk: _Element) -> None:
+        page = self._context.pages.page
+        document = read_chunk(chunk, self._package)
+        if document is None:
+            self._builder.unread.append(Unread(reason=EMBEDDED, page=page))
+        else:
+            add_document(document, self._flow, page)
 
     def _table(self, table: _Element) -> None:
         frame = only_cell(table)

@@ -24,7 +24,9 @@ class Pages:
 
     @classmethod
     def of(cls, root: _Element) -> Pages:
-        marks = root.iter(w.RENDERED_BREAK, w.PAGE_BREAK_BEFORE, w.BR)
+        marks = list(root.iter(w.RENDERED_BREAK, w.PAGE_BREAK_BEFORE, w.BR))
+        if not any(mark.tag == w.RENDERED_BREAK for mark in marks):
+            return cls(_broken=frozenset())  # typed breaks alone are not all there are
         breaks = (m for m in marks if m.tag != w.BR or m.get(w.TYPE) == "page")
         owners = (next(mark.iterancestors(w.P), None) for mark in breaks)
         return cls(_broken=frozenset(owner for owner in owners if owner is not None))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-_BLOCKS: Final = frozenset({w.P, w.TBL, w.ALT_CHUNK})
+_BLOCKS: Final = frozenset({w.P, w.TBL, w.ALT_CHUNK, w.SUB_DOCUMENT})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,6 +42,8 @@ class Context:
     cited: list[str] = field(default_factory=list)
     #: Tags of references to notes that were met.
     references: set[str] = field(default_factory=set)
+    #: Documents within cells and notes, which are not read.
+    lost: int = 0
 
     def take_in(self, root: _Element, view: View) -> None:
         """Learn the paragraphs of a part that is in its final view."""

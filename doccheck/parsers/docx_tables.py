@@ -61,6 +61,8 @@ def _lines(parent: _Element, context: Context) -> Iterator[str]:
                 yield from _lines(box, context)
             paragraph = read_paragraph(block, context)
             yield paragraph.labelled if paragraph else ""
+        else:
+            context.lost += 1
 
 
 def _children(parent: _Element, tag: str) -> Iterator[_Element]:
