@@ -211,11 +211,19 @@ class NamedRows:
 
     def _stretch(self, context: Context, name: str, hit: Hit, stop: int) -> Row:
         text = context.document.text[hit.span.end : stop]
-        said = self.filling.says_none(text) or len(WORD.findall(text)) >= SAID_WORDS
-        is_filled = not self.filling.lacks([text]) if self.filling.values else said
+        is_filled = (
+            not self.filling.lacks([text])
+            if self.filling.values
+            else self._says_something(text)
+        )
         return Row(
             Span(hit.span.start, max(hit.span.end, stop)), () if is_filled else (name,)
         )
+
+    def _says_something(self, text: str) -> bool:
+        counted = scan_values(ValueKind.NUMBER, text)
+        told = len(WORD.findall(text)) >= SAID_WORDS
+        return bool(counted or told or self.filling.says_none(text))
 
 
 def _values_beside(context: Context, head: _Head, line: _Line) -> Iterator[Cell]:

@@ -204,12 +204,17 @@ class Form:
             if self.matcher.until and self._ends(context, span):
                 return
             texts = [context.document.text_of(cell.span) for cell in cells]
-            lacking = [
-                name
-                for name in self.matcher.filled
-                if self._lacks(context, number, name)
-            ]
-            yield Row(span, (*lacking, *self.matcher.filling.lacks(texts)))
+            yield Row(span, self._lacking(context, number, texts))
+
+    def _lacking(
+        self, context: Context, row: int, texts: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Return what a row lacks: nothing where it says that there is nothing."""
+        filling = self.matcher.filling
+        if any(map(filling.says_none, texts)):
+            return ()
+        blank = (n for n in self.matcher.filled if self._lacks(context, row, n))
+        return tuple(dict.fromkeys((*blank, *filling.lacks(texts))))
 
     def _ends(self, context: Context, row: Span) -> bool:
         block = context.index.analysed.blocks[context.document.block_at(row.start)]
