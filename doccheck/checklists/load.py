@@ -114,6 +114,11 @@ def validate(raw: object, schema: str, path: Path) -> None:
         raise ChecklistError(message, path=path, line=line_of(path, keys))
 
 
+def schema_errors(raw: object, schema: str) -> Iterator[Any]:
+    """Yield all errors of jsonschema, not only the one that says most."""
+    yield from _validator(schema).iter_errors(raw)
+
+
 @lru_cache(maxsize=8)
 def _validator(schema: str) -> Any:  # noqa: ANN401 - jsonschema's class is private
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - lazy: heavy

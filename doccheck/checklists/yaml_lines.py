@@ -28,6 +28,8 @@ def load_yaml(path: Path) -> object:
         line = mark.line + 1 if mark else None
         problem = getattr(error, "problem", None) or str(error)
         raise ChecklistError(f"not YAML: {problem}", path=path, line=line) from error
+    except ValueError as error:  # a day that the calendar does not have
+        raise ChecklistError(f"not YAML: {error}", path=path) from error
 
 
 def read_text(path: Path) -> str:
@@ -50,6 +52,17 @@ def line_of(path: Path, keys: Iterable[str | int]) -> int | None:
         line = node.start_mark.line + 1
         node = None if key is None else _child(node, key)
     return line
+
+
+def line_of_name(path: Path, keys: Iterable[str | int], name: object) -> int | None:
+    """Return the line of a key itself inside the mapping that keys lead to."""
+    node: yaml.Node | None = yaml.compose(read_text(path), _LOADER)
+    for key in keys:
+        node = node and _child(node, key)
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    lines = (key.start_mark.line + 1 for key, _ in node.value if key.value == str(name))
+    return next(lines, None)
 
 
 def _child(node: yaml.Node, key: str | int) -> yaml.Node | None:

@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "parse": ("parse:parse", "Show how a file was read, as JSON."),
         "explain": ("explain:explain", "Explain a requirement, a rule or a type."),
         "list": ("listing:list_", "List types, requirements, rules or acts."),
+        "checklist": ("checklist:checklist", "Write, prove and change checklists."),
         "doctor": ("doctor:doctor", "Say what is installed and what is missing."),
     }
 )
