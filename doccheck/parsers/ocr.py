@@ -15,10 +15,11 @@ from doccheck.parsers.ocr_hocr import Row
 from doccheck.parsers.ocr_lines import Quality, quality_of
 from doccheck.parsers.ocr_rules import Rules, find_rules, without
 from doccheck.parsers.ocr_slips import mended
-from doccheck.parsers.ocr_tables import lay_out
+from doccheck.parsers.ocr_tables import borders, find_tables, lay_out, level_rules
 from doccheck.parsers.ocr_tesseract import TesseractError, rows_of, turn_of
 from doccheck.parsers.ocr_upright import levelled, softened, turned
 from doccheck.parsers.ocr_weight import with_strokes
+from doccheck.parsers.pdf_grid import Grid
 from doccheck.parsers.pdf_model import PageContent
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ ILLEGIBLE: Final = "illegible"
 
 #: Pixels for each inch: coarser pictures are read worse, finer ones only more slowly.
 DPI: Final = 200.0
+POINTS: Final = 72.0  # in an inch
 
 #: Each is one process with one thread.
 WORKERS: Final = min(2, os.cpu_count() or 1)
@@ -77,12 +79,15 @@ def recognise_page(scan: Scan) -> PageContent:
         failed = Unread(reason=OCR_FAILED, page=scan.number, detail=str(error))
         content.unread = [failed]
         return content
-    scale = 72 / scan.dpi
+    scale = POINTS / scan.dpi
     content.width = reading.image.width * scale
     content.height = reading.image.height * scale
     fault = _fault(reading)
     if fault is None:
-        content.lines, content.tables = lay_out(reading.rows, reading.rules, scale)
+        content.lines, content.tables = lay_out(
+            reading.rows, reading.rules, reading.grids, scale
+        )
+        content.rules = level_rules(reading.rules, scale)
         content.unsure = reading.quality.unsure
         fault = _overlooked(reading)
     if fault is not None:
@@ -92,9 +97,10 @@ def recognise_page(scan: Scan) -> PageContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
-    #: Without its rules, which letters are easily taken for.
+    #: Without the borders of tables, which letters are easily taken for.
     image: Image
     rules: Rules
+    grids: Sequence[Grid]
     rows: Sequence[Row]
     quality: Quality
 
@@ -115,12 +121,15 @@ def _best_way_up(image: Image, dpi: float) -> _Reading:
 
 
 def _read(image: Image, dpi: float) -> _Reading:
+    scale = POINTS / dpi
     rules = find_rules(image, dpi)
-    bare = without(image, (*rules.across, *rules.down))
+    grids = find_tables(rules, scale)
+    bare = without(image, borders(rules, grids, scale))
     rows = [mended(row) for row in rows_of(softened(bare), dpi)]
     return _Reading(
         image=bare,
         rules=rules,
+        grids=grids,
         rows=with_strokes(bare, rows),
         quality=quality_of(rows),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from doccheck.parsers.ocr_hocr import Row, Word
@@ -11,6 +11,7 @@ from doccheck.parsers.ocr_rules import Rules
 from doccheck.parsers.pdf_grid import Grid, GridCell, find_grids, is_clean, rows_of
 from doccheck.parsers.pdf_model import Box, Line, RuledTable, TableCell
 
+_NEAR: Final = 2.5  # points between a rule and the border that it draws
 #: What a blank to be filled in reads like.
 _BLANK: Final = "____"
 _ON_LINE: Final = 0.4  # of the size of type, between a blank and the baseline
@@ -18,15 +19,48 @@ _SHORTEST: Final = 0.5  # of the size of type: a shorter rule is a dash
 _COVERED: Final = 0.5  # of a rule under words: they are underlined
 
 
-def lay_out(
-    rows: Sequence[Row], rules: Rules, scale: float
-) -> tuple[list[Line], list[RuledTable]]:
-    """Return the lines of a page, one standing for each table, and the tables.
+def find_tables(rules: Rules, scale: float) -> list[Grid]:
+    """Return tables in points; rules that run wild make none.
 
     Args:
-        scale: Points for each pixel.
+        scale: Points for each pixel, here and below.
     """
-    tables = [_table(grid, rows, scale) for grid in _grids(rules, scale)]
+    across, down = _scaled(rules, scale)
+    return [grid for grid in find_grids(across, down) if is_clean(grid)]
+
+
+def level_rules(rules: Rules, scale: float) -> list[Box]:
+    """Return the rules across the page, in points."""
+    return _scaled(rules, scale)[0]
+
+
+def borders(rules: Rules, grids: Sequence[Grid], scale: float) -> Iterator[Box]:
+    """Yield the rules that part the cells of tables, in pixels."""
+    across, down = _scaled(rules, scale)
+    cells = [cell.box for grid in grids for cell in grid.cells]
+    for rule, place in zip(rules.across, across, strict=True):
+        if any(_bounds_above(place, cell) for cell in cells):
+            yield rule
+    for rule, place in zip(rules.down, down, strict=True):
+        turned = Box(place.top, place.x0, place.bottom, place.x1)
+        if any(
+            _bounds_above(turned, Box(top, x0, bottom, x1))
+            for x0, top, x1, bottom in cells
+        ):
+            yield rule
+
+
+def _bounds_above(rule: Box, cell: Box) -> bool:
+    """Tell whether a level rule is the upper or the lower border of a cell."""
+    off = min(abs(rule.top - cell.top), abs(rule.top - cell.bottom))
+    return off < _NEAR and rule.x0 < cell.x1 and cell.x0 < rule.x1
+
+
+def lay_out(
+    rows: Sequence[Row], rules: Rules, grids: Sequence[Grid], scale: float
+) -> tuple[list[Line], list[RuledTable]]:
+    """Return the lines of a page, one standing for each table, and the tables."""
+    tables = [_table(grid, rows, scale) for grid in grids]
     tables = [table for table in tables if _has_text(table)]
     boxes = [table.box for table in tables]
     outside = [rest for row in rows if (rest := _outside(row, boxes, scale)).words]
@@ -53,8 +87,8 @@ def _is_inside(place: Box, boxes: Iterable[Box], scale: float) -> bool:
     return any(box.holds(x, y) for box in boxes)
 
 
-def _grids(rules: Rules, scale: float) -> list[Grid]:
-    """Return tables in points; rules that run wild make none."""
+def _scaled(rules: Rules, scale: float) -> tuple[list[Box], list[Box]]:
+    """Return rules without thickness, in points."""
     across, down = [], []
     for x0, top, x1, bottom in rules.across:
         middle = (top + bottom) / 2 * scale
@@ -62,7 +96,7 @@ def _grids(rules: Rules, scale: float) -> list[Grid]:
     for x0, top, x1, bottom in rules.down:
         middle = (x0 + x1) / 2 * scale
         down.append(Box(middle, top * scale, middle, bottom * scale))
-    return [grid for grid in find_grids(across, down) if is_clean(grid)]
+    return across, down
 
 
 def _table(grid: Grid, rows: Iterable[Row], scale: float) -> RuledTable:
