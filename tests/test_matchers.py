@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -15,7 +16,7 @@ from doccheck.findings import Force, Outcome, Verdict
 from doccheck.language import analyse
 from doccheck.matchers import Context, judge, judge_part, matcher_for, verdict_of
 from doccheck.matchers.context import Answer
-from doccheck.structure import whole_part
+from doccheck.structure import PartRole, whole_part
 from doccheck.structure.phrases import Lexicon, PhraseIndex, compile_phrase
 
 WORDING = MappingProxyType({"kk": "-", "ru": "-", "en": "-"})
@@ -44,6 +45,9 @@ KNOWN = [
     *LAW.titles["ru"],
     "ответственность",
     "разделение ответственности",
+    "присутствовали",
+    "директор",
+    "план мероприятий",
 ]
 
 
@@ -254,3 +258,37 @@ def test_the_content_decides_between_two_generations() -> None:
         *[Outcome.NOT_APPLICABLE] * 3,
         Outcome.MET,
     ]
+
+
+PARTICIPANTS: dict[str, Any] = {
+    "kind": "statement",
+    "points": [{"ru": ["присутствовали"]}, {"ru": ["директор"], "value": "number"}],
+    "window": 1,
+}
+
+
+def test_a_value_says_a_point_in_place_of_words() -> None:
+    got = answer(PARTICIPANTS, "Присутствовали: 24 человека.")
+    assert got.outcome is Outcome.MET
+    assert got.evidence[-1].said == "24"
+
+
+def test_a_value_before_its_label_is_that_of_another() -> None:
+    got = answer(PARTICIPANTS, "Всего мест 24.", "Присутствовали: по списку.")
+    assert got.outcome is Outcome.PARTIAL
+
+
+def test_a_plan_in_the_same_file_says_it_where_that_is_asked() -> None:
+    match = {**PROTECTION, "siblings": {"ru": ["план мероприятий"]}}
+    text = "Защита заявителя обеспечивается в течение трех лет."
+    whole = context("Справка", OTHER, "План мероприятий", text)
+    note = replace(whole.part, stop=2)
+    plan = replace(whole.part, start=2)
+    matcher = matcher_for(requirement(match).match)
+    alone = replace(whole, part=note)
+    assert matcher.match(alone).outcome is Outcome.UNMET
+    got = matcher.match(replace(alone, siblings=(plan,)))
+    assert got.outcome is Outcome.MET
+    assert "трех лет" in got.evidence[0].location.quote
+    form = replace(plan, role=PartRole.FORM)
+    assert matcher.match(replace(alone, siblings=(form,))).outcome is Outcome.UNMET

@@ -149,12 +149,26 @@ class StatementMatcher:
             outside(point.find(context, start, stop), bad) for point in self.points
         ]
         reach = stop - start if window is None else window
+        found[1:] = [_behind(found[0], hits, reach) for hits in found[1:]]
         anchors = chain.from_iterable(found)
         return max(
             (_near(anchor, found, reach) for anchor in anchors),
             key=lambda hits: (len(hits), self._leads(hits), -_spread(hits)),
             default=(),
         )
+
+
+def _behind(labels: Sequence[Hit], hits: Sequence[Hit], window: int) -> tuple[Hit, ...]:
+    """Return the hits; of values only those that follow what they are the value of."""
+    return tuple(
+        hit
+        for hit in hits
+        if hit.phrase.words
+        or any(
+            label.span.start <= hit.span.start and hit.block <= label.block + window
+            for label in labels
+        )
+    )
 
 
 def _near(anchor: Hit, found: Sequence[Sequence[Hit]], window: int) -> tuple[Hit, ...]:
