@@ -98,6 +98,23 @@ def test_a_type_that_two_files_have_is_a_mistake(memo, capsys):
     assert "memo is in memo.yaml already" in said(capsys, "validate", memo, status=2)
 
 
+def test_a_key_that_comes_twice_is_only_warned_of(memo, capsys):
+    change(memo / "memo.yaml", "    force: M\n", "    force: M\n    force: R\n")
+    out = said(capsys, "validate", memo)
+    assert f"{memo / 'memo.yaml'}:6: the key force comes twice" in out
+
+
+def test_files_that_are_no_checklists_are_refused_in_a_line_each(tmp_path, capsys):
+    for name, text in (
+        ("empty", ""),
+        ("list", "- a"),
+        ("text", "a"),
+        ("nan", "type: ["),
+    ):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert len(said(capsys, "validate", tmp_path, status=2).splitlines()) == 5
+
+
 def test_a_day_that_does_not_exist_is_a_mistake(memo, capsys):
     change(
         memo / "memo.yaml",

@@ -21,7 +21,7 @@ def example(tmp_path, monkeypatch) -> Path:
     """The files of the worked example, in the working folder."""
     for block in FILE.finditer(GUIDE):
         path = tmp_path / block["name"]
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(block["text"], encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -41,6 +41,14 @@ def test_example_of_the_guide_conforms_once_it_is_mended(example, capsys):
     mended = path.read_text(encoding="utf-8").replace("под опись", "в течение 7 дней")
     path.write_text(mended, encoding="utf-8")
     assert "✓ Соответствует" in check(capsys)
+
+
+def test_checklist_of_the_guide_is_valid_and_its_cases_pass(example, capsys):
+    assert run(["checklist", "validate", "my-checklists"]) == 0
+    assert run(["checklist", "test", "my-checklists"]) == 0
+    capsys.readouterr()
+    run(["checklist", "coverage", "my-checklists", "--lang", "en"])
+    assert f"```text\n{capsys.readouterr().out}```" in GUIDE
 
 
 def test_readme_shows_what_doccheck_prints(capsys, monkeypatch):

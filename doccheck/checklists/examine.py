@@ -19,7 +19,12 @@ from doccheck.checklists.load import (
     load_checklist,
     schema_errors,
 )
-from doccheck.checklists.yaml_lines import line_of, line_of_name, load_yaml
+from doccheck.checklists.yaml_lines import (
+    line_of,
+    line_of_name,
+    load_yaml,
+    repeated_names,
+)
 from doccheck.errors import ChecklistError
 from doccheck.shipped import data_folder
 
@@ -46,6 +51,8 @@ class Mistake:
     #: The value that is wrong: `requirements.0.force`.
     place: str = ""
     params: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    #: The file is loaded nevertheless, and means what its author may not.
+    only_warns: bool = False
 
 
 def checklist_files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -69,6 +76,7 @@ def find_mistakes(files: Sequence[Path]) -> Iterator[Mistake]:
         except ChecklistError as error:
             yield _as_mistake(error, path)
             continue
+        yield from _repeated_keys(path)
         yield from _mistakes_in(raw, path)
         if isinstance(raw, Mapping) and (type_ := str(raw.get("type", ""))):
             first = types.setdefault((path.parent, type_), path)
@@ -76,6 +84,14 @@ def find_mistakes(files: Sequence[Path]) -> Iterator[Mistake]:
                 line = line_of(path, ["type"])
                 params = {"value": type_, "file": first.name}
                 yield Mistake(path=path, line=line, key="type_twice", params=params)
+
+
+def _repeated_keys(path: Path) -> Iterator[Mistake]:
+    for line, name in repeated_names(path):
+        params = {"value": name}
+        yield Mistake(
+            path=path, line=line, key="key_twice", params=params, only_warns=True
+        )
 
 
 def _mistakes_in(raw: object, path: Path) -> Iterator[Mistake]:
@@ -202,7 +218,7 @@ def _unknown_keys(error: Any, keys: Keys, path: Path) -> Iterator[Mistake]:  # n
 
 def _in_words(error: Any) -> tuple[str, dict[str, str]]:  # noqa: ANN401
     """Return the key of a sentence and its values."""
-    value = str(error.instance)
+    value = _short(error.instance)
     rule = error.validator_value
     match error.validator:
         case "required":
@@ -217,6 +233,12 @@ def _in_words(error: Any) -> tuple[str, dict[str, str]]:  # noqa: ANN401
             kinds = [rule] if isinstance(rule, str) else rule
             return "not_of_kind", {"value": value, "known": ", ".join(kinds)}
     return "other", {"said": error.message}
+
+
+def _short(value: object) -> str:
+    """Return a value in words; of one that holds others only what it is."""
+    kinds = {dict: "object", list: "array", type(None): "null"}
+    return kinds.get(type(value), str(value))
 
 
 def _at(path: Path, keys: Keys, key: str, **params: str) -> Mistake:

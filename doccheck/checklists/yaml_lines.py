@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,21 @@ def line_of_name(path: Path, keys: Iterable[str | int], name: object) -> int | N
         return None
     lines = (key.start_mark.line + 1 for key, _ in node.value if key.value == str(name))
     return next(lines, None)
+
+
+def repeated_names(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and name of keys that a mapping has already; the last one wins."""
+    nodes: list[Any] = [yaml.compose(read_text(path), _LOADER)]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.SequenceNode):
+            nodes += node.value
+        elif isinstance(node, yaml.MappingNode):
+            nodes += [value for _, value in node.value]
+            names = [key.value for key, _ in node.value]
+            for number, (key, _) in enumerate(node.value):
+                if key.value in names[:number]:
+                    yield key.start_mark.line + 1, str(key.value)
 
 
 def _child(node: yaml.Node, key: str | int) -> yaml.Node | None:
