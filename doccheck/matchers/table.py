@@ -11,6 +11,7 @@ from doccheck.findings import Outcome
 from doccheck.language import AnalysedBlock, Token
 from doccheck.matchers.context import MOST_EVIDENCE, Answer, Context
 from doccheck.matchers.form_rows import Filling, NamedRows, Row, words_in
+from doccheck.structure import RequisiteKind
 from doccheck.structure.dates import find_dates
 from doccheck.structure.phrases import Phrase, compile_phrases
 from doccheck.structure.tables import body_rows, cell_at, is_empty
@@ -108,7 +109,12 @@ class TableMatcher:
 
     def _values_in_text(self, context: Context) -> Answer:
         part = context.part
-        texts = [block.text.text for block in part.blocks]
+        stamps = [item.span for item in part.of_kind(RequisiteKind.APPROVAL)]
+        texts = [
+            block.text.text
+            for block in part.blocks
+            if not any(block.block.span.overlaps(stamp) for stamp in stamps)
+        ]
         lacking = self.filling.lacks(texts)
         if len(lacking) == len(self.filling.values):
             return Answer(outcome=Outcome.UNMET, reason="nothing_found")
