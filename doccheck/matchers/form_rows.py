@@ -141,20 +141,25 @@ class NamedRows:
         """Return for each name the cell that says little else, in order."""
         best: dict[str, tuple[int, _Head]] = {}
         for number, line in enumerate(lines):
+            below = _broken_off(lines, number)
             for cell in line.cells:
-                for name, extra in self._named_by(context, line.block, cell):
+                words = words_in(line.block, cell)
+                named = self._named_by(context, words)
+                if below and not named:
+                    words += _words_at(below, cell.column)
+                    named = self._named_by(context, words)
+                for name, extra in named:
                     if name not in best or extra < best[name][0]:
                         best[name] = (extra, _Head(name, number, cell))
         return sorted((head for _, head in best.values()), key=lambda head: head.line)
 
     def _named_by(
-        self, context: Context, block: AnalysedBlock, cell: Cell
+        self, context: Context, tokens: Sequence[Token]
     ) -> list[tuple[str, int]]:
         """Return the one row that a cell names, with the words beside the name.
 
         A cell that names all of them is a title.
         """
-        tokens = words_in(block, cell)
         named = []
         for name, phrases in self.heads.items():
             held = [
@@ -240,6 +245,19 @@ def _values_beside(context: Context, head: _Head, line: _Line) -> Iterator[Cell]
             continue
         if not is_empty(context.document, cell):
             yield cell
+
+
+def _broken_off(lines: Sequence[_Line], number: int) -> _Line | None:
+    """Return the rest of a row that the page may have broken in two."""
+    rest = lines[number + 1] if number + 1 < len(lines) else None
+    if rest is None or rest.number or not lines[number].number:
+        return None
+    return rest if columns_of(rest.table) == columns_of(lines[number].table) else None
+
+
+def _words_at(line: _Line, column: int) -> tuple[Token, ...]:
+    at = (cell for cell in line.cells if cell.column == column)
+    return tuple(token for cell in at for token in words_in(line.block, cell))
 
 
 def words_in(block: AnalysedBlock, cell: Cell) -> tuple[Token, ...]:

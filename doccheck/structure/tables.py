@@ -38,7 +38,10 @@ def is_empty(document: Document, cell: Cell | None) -> bool:
 
 
 def counting_columns(document: Document, table: Table) -> frozenset[int]:
-    """Return the columns whose cells read 1, 2, 3 … in order: they count the rows."""
+    """Return the columns whose cells read 1, 2, 3 … in order: they count the rows.
+
+    A table that the page broke in two goes on counting: 7, 8, 9.
+    """
     written: dict[int, list[str]] = {}
     for row in table.rows:
         for cell in row:
@@ -52,9 +55,10 @@ def _count(texts: Sequence[str]) -> bool:
     """Say whether cells of a column, under at most one for its head, count."""
     rows = texts if COLUMN_NUMBER.fullmatch(texts[0]) else texts[1:]
     figures = [text.strip("().") for text in rows]
-    return len(rows) >= COUNTED and figures == [
-        str(number + 1) for number in range(len(rows))
-    ]
+    if len(rows) < COUNTED or not figures[0].isdecimal():
+        return False
+    first = int(figures[0])
+    return figures == [str(first + number) for number in range(len(figures))]
 
 
 def body_rows(document: Document, table: Table, header: int) -> Iterator[int]:
