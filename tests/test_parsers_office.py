@@ -13,6 +13,7 @@ from doccheck.errors import ErrorCode, InputError, UnsupportedFormatError
 from doccheck.parsers import office_convert, read_bytes
 from doccheck.parsers.office import read_doc
 from doccheck.parsers.office_convert import convert, find_program
+from doccheck.parsers.office_rtf import printed_numbers
 
 RTF = (
     r"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0 Times New Roman;}}"
@@ -57,10 +58,39 @@ class TestWithLibreOffice:
         assert [block.label for block in document.blocks] == ["1.", "2.", None]
         assert document.notes == ("converted",)
 
+    def test_rtf_has_the_numbers_that_its_program_printed(self, scratch):
+        lists = (
+            r"{\*\listtable{\list{\listlevel\levelnfc0\levelstartat1"
+            r"{\leveltext\'02\'00.;}{\levelnumbers\'01;}}\listid1}}"
+            r"{\*\listoverridetable{\listoverride\listid1\listoverridecount0\ls1}}"
+        )
+        item = r"\pard\ls1\ilvl0{{\listtext {}\tab}}{}\par"
+        items = item.format(r"1-\u1090?\u1072?.", "a") + item.format("7.", "b")
+        document = read_bytes(f"{{\\rtf1\\ansi{lists}{items}}}".encode("ascii"))
+        texts = [document.text_of(block) for block in document.blocks]
+        assert texts == ["1-та. a", "7. b"]
+        assert document.notes == ()
+
     def test_file_that_libreoffice_cannot_open_is_damaged(self, scratch):
         with pytest.raises(InputError) as caught:
             convert(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "doc", "docx")
         assert caught.value.code is ErrorCode.CORRUPT
+
+
+@pytest.mark.parametrize(
+    ("source", "numbers"),
+    [
+        (r"{\rtf1{\listtext 1.\tab}a\par{\listtext\pard\plain 2)\tab}b}", ["1.", "2)"]),
+        (r"{\rtf1\uc1{\listtext 1-\u1090\'3f\u1072?.\tab}a}", ["1-та."]),
+        (r"{\rtf1\uc0{\listtext{\*\x}\u167 5\tab}a}", ["§5"]),
+        (r"{\rtf1\ansicpg1251{\listtext \'e0)\tab}a}", ["а)"]),
+        (r"{\rtf1{\listtext\f3 \'b7\tab}a{\listtext}b}", ["•"]),
+        (r"{\rtf1{\pntext 3.\tab}{\*\pn x}a}", ["3."]),
+        (r"{\rtf1 listtext \{\listtextual}", []),
+    ],
+)
+def test_printed_numbers_of_an_rtf_are_found(source, numbers):
+    assert printed_numbers(source.encode("ascii")) == numbers
 
 
 def test_without_libreoffice_the_message_says_what_to_install(monkeypatch):

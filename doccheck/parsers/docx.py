@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -37,8 +38,13 @@ _NOTES: Final = (("footnotes", w.FOOTNOTE_REF), ("endnotes", w.ENDNOTE_REF))
 _FURNITURE: Final = (("header", BlockKind.HEADER), ("footer", BlockKind.FOOTER))
 
 
-def read_docx(data: bytes) -> Document:
-    """Return the final view of a DOCX: insertions in, deletions and hidden text out."""
+def read_docx(data: bytes, printed: Sequence[str] = ()) -> Document:
+    """Return the final view of a DOCX: insertions in, deletions and hidden text out.
+
+    Args:
+        printed: Its automatic numbers in their order, where they are known; they
+            count only if there are as many as the file asks for.
+    """
     package = open_package(data)
     root = package.main_root()
     body = next(root.iterchildren(w.BODY), None)
@@ -48,7 +54,7 @@ def read_docx(data: bytes) -> Document:
     view = final_view(root, styles.hidden())
     context = Context(
         styles=styles,
-        numbering=Numbering(partial(package.first, "numbering"), styles),
+        numbering=Numbering(partial(package.first, "numbering"), styles, printed),
         pages=Pages.of(root),
         boxes={},
         facts={},
@@ -60,6 +66,8 @@ def read_docx(data: bytes) -> Document:
     reader = Reader(context, package)
     reader.read(body)
     reader.add_furniture()
+    if not context.numbering.fits:
+        return read_docx(data)
     reader.refuse_empty(view)
     return reader.finish(view)
 

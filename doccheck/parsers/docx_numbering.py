@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -90,9 +91,22 @@ class Counters:
 class Numbering:
     """The numbering of a file; it must be asked in reading order."""
 
-    def __init__(self, load: Callable[[], _Element | None], styles: Styles) -> None:
-        """Keep the way to the part; a file without lists need not read it."""
+    def __init__(
+        self,
+        load: Callable[[], _Element | None],
+        styles: Styles,
+        printed: Sequence[str] = (),
+    ) -> None:
+        """Keep the way to the part; a file without lists need not read it.
+
+        Args:
+            printed: All numbers in their order, where a file has them already.
+        """
         self._load = load
+        self._printed = deque(printed)
+        self._is_printed = bool(printed)
+        #: Whether the printed numbers were too few.
+        self._lacking = False
         self._styles = styles
         self._levels: dict[str, dict[int, Level]] = {}
         self._roots: dict[str, str] = {}
@@ -111,8 +125,22 @@ class Numbering:
     def _numbers(self) -> dict[str, _Element]:
         return _by_id(self._root_element, w.NUM, w.NUM_ID)
 
+    @property
+    def fits(self) -> bool:
+        """Whether there was a printed number for each one that was asked for."""
+        return not (self._printed or self._lacking)
+
     def label(self, numbered: Numbered, style: str | None = None) -> str | None:
         """Count a paragraph and return its number as printed, or None for none."""
+        label = self._computed(numbered, style)
+        if label is None or not self._is_printed:
+            return label
+        if not self._printed:
+            self._lacking = True
+            return label
+        return self._printed.popleft()
+
+    def _computed(self, numbered: Numbered, style: str | None) -> str | None:
         number = numbered.number
         if number is None or number == NOT_NUMBERED or number not in self._numbers:
             return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from doccheck.document import Document
 from doccheck.errors import ErrorCode, UnreadableDocumentError
 from doccheck.parsers.office_convert import convert
+from doccheck.parsers.office_rtf import printed_numbers
 
 #: A key of the sentences for `Document.notes`.
 CONVERTED: Final = "converted"
@@ -26,17 +28,22 @@ def read_doc(data: bytes) -> Document:
 
 
 def read_rtf(data: bytes) -> Document:
-    return _by_docx(data, "rtf")
+    return _by_docx(data, "rtf", printed_numbers(data))
 
 
-def _by_docx(data: bytes, suffix: str) -> Document:
-    """Return what stands in a DOCX made of a file; its numbers may be others."""
+def _by_docx(data: bytes, suffix: str, printed: Sequence[str] = ()) -> Document:
+    """Return what stands in a DOCX made of a file; its numbers may be others.
+
+    Args:
+        printed: The numbers in the file itself.
+    """
     from doccheck.parsers.docx import read_docx  # noqa: PLC0415 - lazy: lxml
 
-    document = read_docx(convert(data, suffix, "docx"))
-    numbered = any(block.label for block in document.blocks)
-    notes = (CONVERTED,) if numbered else ()
-    return replace(document, format=suffix, notes=(*document.notes, *notes))
+    document = read_docx(convert(data, suffix, "docx"), printed)
+    labels = [block.label for block in document.blocks if block.label]
+    sure = not labels or (printed and not set(labels) - set(printed))
+    notes = document.notes if sure else (*document.notes, CONVERTED)
+    return replace(document, format=suffix, notes=notes)
 
 
 def _refuse_encrypted(data: bytes) -> None:
