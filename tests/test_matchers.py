@@ -12,6 +12,7 @@ import pytest
 
 from doccheck.checklists import Act, Checklist, Match, Organisation, Period, Requirement
 from doccheck.document import BlockKind, DocumentBuilder, Unread
+from doccheck.document.build import CellText
 from doccheck.findings import Force, Outcome, Verdict
 from doccheck.language import analyse
 from doccheck.matchers import Context, judge, judge_part, matcher_for, verdict_of
@@ -292,3 +293,59 @@ def test_a_plan_in_the_same_file_says_it_where_that_is_asked() -> None:
     assert "трех лет" in got.evidence[0].location.quote
     form = replace(plan, role=PartRole.FORM)
     assert matcher.match(replace(alone, siblings=(form,))).outcome is Outcome.UNMET
+
+
+FORM: dict[str, Any] = {
+    "kind": "table",
+    "row_heads": {
+        "goals": {"ru": ["цели и задачи"]},
+        "liability": {"ru": ["разделение ответственности"]},
+    },
+    "row_values": ["number"],
+    "none_words": {"ru": ["нет", "не выявлено"]},
+}
+
+
+def form(*tables: list[list[str]]) -> Answer:
+    builder = DocumentBuilder("pdf")
+    for rows in tables:
+        builder.add_table(
+            [
+                [CellText(text=text, column=number) for number, text in enumerate(row)]
+                for row in rows
+            ]
+        )
+    whole = context()
+    analysed = analyse(builder.finish())
+    at = replace(
+        whole,
+        part=whole_part(analysed),
+        index=PhraseIndex(analysed, whole.index.lexicon),
+    )
+    return matcher_for(requirement(FORM).match).match(at)
+
+
+HEAD = ["", "Строка", "Сведения"]
+
+
+def test_rows_that_a_form_names_need_a_figure_or_none() -> None:
+    rows = [["1", "Цели и задачи", "2 акта"], ["2", "Разделение ответственности", ""]]
+    assert form([HEAD, *rows]).outcome is Outcome.PARTIAL
+    rows[1][2] = "не выявлено"
+    assert form([HEAD, *rows]).outcome is Outcome.MET
+    rows[1][2] = "выявлено"
+    assert form([HEAD, *rows]).outcome is Outcome.PARTIAL
+
+
+def test_a_row_that_the_page_broke_in_two_keeps_its_value() -> None:
+    upper = [HEAD, ["1", "Цели и задачи", "нет"], ["2", "Разделение", "нет"]]
+    assert form(upper, [["", "ответственности", ""]]).outcome is Outcome.MET
+    upper[2] = ["2", "Выявление", "нет"]
+    lower = [["", "разделение ответственности", ""]]
+    assert form(upper, lower).outcome is Outcome.MET
+
+
+def test_a_blank_row_on_top_of_a_page_takes_no_value_of_another() -> None:
+    upper = [HEAD, ["1", "Цели и задачи", "нет"]]
+    lower = [["2", "Разделение ответственности", ""]]
+    assert form(upper, lower).outcome is Outcome.PARTIAL

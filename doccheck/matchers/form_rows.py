@@ -96,6 +96,8 @@ class _Line:
     block: AnalysedBlock
     table: Table
     number: int
+    #: Columns that count the rows: 1, 2, 3.
+    counting: frozenset[int]
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -120,20 +122,19 @@ class NamedRows:
 
     def in_cells(self, context: Context) -> tuple[Row, ...]:
         """Return every row that is due, or nothing where no table names one."""
-        lines = [
-            _Line(block, table, number)
-            for block in context.part.blocks
-            if (table := block.block.table)
-            for number in range(len(table.rows))
-        ]
+        lines = list(_lines_of(context))
         heads = self._heads(context, lines)
         if not heads:
             return ()
         stops = [*(head.line for head in heads[1:]), len(lines)]
-        found = {
-            head.name: self._row(context, head, lines[head.line : stop])
-            for head, stop in zip(heads, stops, strict=True)
-        }
+        taken = {head.line for head in heads}
+        found: dict[str, Row] = {}
+        for head, stop in zip(heads, stops, strict=True):
+            row = self._row(context, head, lines, range(head.line, stop))
+            above = head.line - 1
+            if row.lacking and above not in taken and _broken_off(lines, above):
+                row = self._row(context, head, lines, range(above, stop))
+            found[head.name] = row
         missing = {name: Row(None, (name,)) for name in self.heads}
         return tuple((missing | found).values())
 
@@ -172,21 +173,24 @@ class NamedRows:
             return []
         return sorted(named, key=lambda item: item[1])[:1]
 
-    def _row(self, context: Context, head: _Head, lines: Sequence[_Line]) -> Row:
-        width = columns_of(lines[0].table)
-        texts: list[str] = []
-        end = head.cell.span.end
-        for line in lines:
-            if columns_of(line.table) != width:
+    def _row(
+        self, context: Context, head: _Head, lines: Sequence[_Line], numbers: range
+    ) -> Row:
+        """Judge the row of a name, with the rows below it up to the next name.
+
+        Of a row that the page broke in two, the value may stand in the half above.
+        """
+        width = columns_of(lines[head.line].table)
+        span, texts = head.cell.span, []
+        for number in numbers:
+            if columns_of(lines[number].table) != width:
                 break
-            for cell in _values_beside(context, head, line):
+            is_named = number <= head.line
+            for cell in _values_beside(context, head, lines[number], is_named=is_named):
                 texts.append(context.document.text_of(cell.span))
-                end = max(end, cell.span.end)
+                span = span.cover(cell.span)
         is_filled = texts and not self.filling.lacks(texts)
-        return Row(
-            Span(head.cell.span.start, end),
-            () if is_filled else (head.name,),
-        )
+        return Row(span, () if is_filled else (head.name,))
 
     def in_text(self, context: Context) -> tuple[Row, ...]:
         """Return the rows of a table that has lost its cells, where it names one."""
@@ -231,26 +235,36 @@ class NamedRows:
         return bool(counted or told or self.filling.says_none(text))
 
 
-def _values_beside(context: Context, head: _Head, line: _Line) -> Iterator[Cell]:
+def _lines_of(context: Context) -> Iterator[_Line]:
+    for block in context.part.blocks:
+        if table := block.block.table:
+            counting = counting_columns(context.document, table)
+            for number in range(len(table.rows)):
+                yield _Line(block, table, number, counting)
+
+
+def _values_beside(
+    context: Context, head: _Head, line: _Line, *, is_named: bool
+) -> Iterator[Cell]:
     """Yield the cells of a row that say something about the row's name.
 
     A number before the name counts the rows, and so does a column of 1, 2, 3.
     """
-    counting = counting_columns(context.document, line.table)
     for cell in line.cells:
         text = context.document.text_of(cell.span).strip()
-        counts = cell.column < head.cell.column and COLUMN_NUMBER.fullmatch(text)
-        is_name = cell.column <= head.cell.column and cell.row == head.cell.row
-        if counts or is_name or cell.column in counting:
-            continue
-        if not is_empty(context.document, cell):
+        before = cell.column < head.cell.column
+        counts = cell.column in line.counting or (
+            before and COLUMN_NUMBER.fullmatch(text)
+        )
+        is_name = is_named and cell.column <= head.cell.column
+        if not counts and not is_name and not is_empty(context.document, cell):
             yield cell
 
 
 def _broken_off(lines: Sequence[_Line], number: int) -> _Line | None:
     """Return the rest of a row that the page may have broken in two."""
     rest = lines[number + 1] if number + 1 < len(lines) else None
-    if rest is None or rest.number or not lines[number].number:
+    if number < 0 or rest is None or rest.number or not lines[number].number:
         return None
     return rest if columns_of(rest.table) == columns_of(lines[number].table) else None
 
