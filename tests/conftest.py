@@ -5,9 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from doccheck.parsers.ocr_tesseract import lacking
 from doccheck.pipeline import Law
 
 ROOT = Path(__file__).parent.parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    missing = item.get_closest_marker("tesseract") and lacking()
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
 
 
 @pytest.fixture(scope="session")

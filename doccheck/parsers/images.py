@@ -123,9 +123,10 @@ def _scan(file: ImageFile, number: int) -> Scan:
     from PIL import ImageOps  # noqa: PLC0415 - lazy
 
     size, dpi = _wanted(file)
+    lies = file.width > file.height
     file.draft("L", size)  # a JPEG is unpacked no larger than it is needed
     image = ImageOps.exif_transpose(_grey(file))
-    if (image.width > image.height) != (size[0] > size[1]):
+    if (image.width > image.height) != lies:
         size = size[1], size[0]
     if image.size != size:
         image = image.resize(size, Pillow.Resampling.BICUBIC, reducing_gap=2.0)

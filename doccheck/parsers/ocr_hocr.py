@@ -45,7 +45,10 @@ def rows_in(hocr: bytes) -> list[Row]:
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, recover=True
     )
-    root = etree.fromstring(hocr, parser)
+    try:
+        root = etree.fromstring(hocr, parser)
+    except etree.XMLSyntaxError:  # nothing at all; what is broken is mended
+        return []
     if root is None:
         return []
     rows = []

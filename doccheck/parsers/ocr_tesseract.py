@@ -72,7 +72,7 @@ def rows_of(image: Image, dpi: float) -> list[Row]:
         TesseractError: It failed or took too long.
     """
     options = [*_pipe(dpi), "-l", "+".join(LANGUAGES), "hocr"]
-    return rows_in(_run(_program(), options, _pgm(image)))
+    return rows_in(_run(_program(), options, _pgm(image), _SECONDS))
 
 
 def turn_of(image: Image, dpi: float) -> int | None:
@@ -110,9 +110,7 @@ def _program() -> str:
     return shutil.which(PROGRAM) or PROGRAM
 
 
-def _run(
-    program: str, options: Sequence[str], picture: bytes, seconds: float = _SECONDS
-) -> bytes:
+def _run(program: str, options: Sequence[str], picture: bytes, seconds: float) -> bytes:
     beat()
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
