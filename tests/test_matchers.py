@@ -263,7 +263,7 @@ def test_the_content_decides_between_two_generations() -> None:
 
 PARTICIPANTS: dict[str, Any] = {
     "kind": "statement",
-    "points": [{"ru": ["присутствовали"]}, {"ru": ["директор"], "value": "number"}],
+    "points": [{"ru": ["присутствовали"]}, {"ru": ["директор", "{number}"]}],
     "window": 1,
 }
 

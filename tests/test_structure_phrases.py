@@ -79,3 +79,39 @@ def test_one_slip_in_a_long_word_is_mended(word: str, data: st.DataObject) -> No
 @given(st.text(max_size=20))
 def test_a_known_word_stands_for_itself(word: str) -> None:
     assert Lexicon([word]).readings(word) == ((word, 1.0),)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "text"),
+    [
+        ("период {date} {date}", "ru", "Период: с 05.02.2024 по 22.03.2024"),
+        ("период {period}", "ru", "в период с 10 марта по 18 апреля 2025 года"),
+        ("кезең {date}", "kk", "Кезеңі: 2022 жылғы 3 қазан мен 31 қазан"),
+        (
+            "пишите {email}",
+            "ru",
+            "Пишите нам на адрес k.otdel@kokbulak.example, ответим",
+        ),
+        ("хабарлас {phone}", "kk", "8 (7172) 00-00-12 нөміріне хабарласыңыз"),
+        ("{number} қатысты", "kk", "Семинарға 46 мұғалім қатысты"),
+    ],
+)
+def test_a_mark_stands_for_what_has_no_wording(
+    phrase: str, language: str, text: str
+) -> None:
+    assert found(phrase, language, text, "хабарласыңыз")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "text"),
+    [
+        ("период {date} {date}", "ru", "Период: с 05.02.2024"),
+        ("период {date}", "ru", "Период с майданом"),
+        ("{phone}", "ru", "приказ от 28.03.2025 № 87005551234, сумма 8 200 тенге"),
+        ("{email}", "ru", "цена @ 5 тенге"),
+    ],
+)
+def test_a_mark_is_not_seen_in_other_figures(
+    phrase: str, language: str, text: str
+) -> None:
+    assert not found(phrase, language, text)

@@ -137,11 +137,22 @@ class Answer:
 
 
 def distinct(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    """Return the first hit of each phrase."""
+    """Return the first hit of each phrase; words say one thing, not several.
+
+    Phrases that are found in the very words of another one add nothing to it.
+    """
     first: dict[str, Hit] = {}
     for hit in hits:
-        first.setdefault(hit.phrase.text, hit)
+        if hit.phrase.text not in first and not _is_said(hit, first.values()):
+            first[hit.phrase.text] = hit
     return tuple(first.values())
+
+
+def _is_said(hit: Hit, others: Iterable[Hit]) -> bool:
+    return any(
+        other.span.contains(hit.span) or hit.span.contains(other.span)
+        for other in others
+    )
 
 
 def outside(hits: Iterable[Hit], excluded: Iterable[Hit]) -> tuple[Hit, ...]:

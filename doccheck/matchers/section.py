@@ -82,7 +82,7 @@ class SectionMatcher:
         bare = (
             item
             for item, answer in zip(headed, answers, strict=True)
-            if answer.reason == BARE
+            if answer.reason == BARE and item.score >= CLEAR_HEADING
         )
         said = (item for item in bare if self._in_other_words(context, item.section))
         return next((self._taken(context, item) for item in said), alone)

@@ -11,48 +11,14 @@ from doccheck.findings import Outcome
 from doccheck.matchers.context import MOST_EVIDENCE, Answer, Context, outside
 from doccheck.structure import PartRole
 from doccheck.structure.phrases import Hit, Phrase, compile_phrases
-from doccheck.structure.values import ValueKind, find_values
 
 #: Blocks that may lie between the points of one statement.
 WINDOW: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """One thing that a statement says: in certain words, or by a value of a kind."""
-
-    phrases: tuple[Phrase, ...]
-    kinds: tuple[ValueKind, ...]
-
-    @classmethod
-    def from_params(cls, params: Mapping[str, Any]) -> Self:
-        named = {name: item for name, item in params.items() if name != "value"}
-        kinds = params.get("value") or ()
-        return cls(
-            phrases=compile_phrases(named),
-            kinds=tuple(map(ValueKind, [kinds] if isinstance(kinds, str) else kinds)),
-        )
-
-    def find(self, context: Context, start: int, stop: int) -> tuple[Hit, ...]:
-        said = context.find(self.phrases, start, stop)
-        given = (
-            hit for kind in self.kinds for hit in _given(context, kind, start, stop)
-        )
-        return tuple(sorted((*said, *given), key=lambda hit: hit.span))
-
-    def says(self, hit: Hit) -> bool:
-        return hit.phrase in self.phrases or hit.phrase.text in self.kinds
-
-
-def _given(context: Context, kind: ValueKind, start: int, stop: int) -> Iterator[Hit]:
-    found = find_values(context.index.analysed, kind, start, stop)
-    for block, span in found:
-        yield Hit(phrase=Phrase(kind, ()), block=block, span=span, similarity=1.0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementMatcher:
-    points: tuple[Point, ...]
+    points: tuple[tuple[Phrase, ...], ...]
     #: How many of the points make the statement.
     needs: int
     #: In blocks; None: anywhere in the part.
@@ -65,7 +31,7 @@ class StatementMatcher:
 
     @classmethod
     def from_params(cls, params: Mapping[str, Any]) -> Self:
-        points = tuple(map(Point.from_params, params["points"]))
+        points = tuple(compile_phrases(point) for point in params["points"])
         window = params.get("window", WINDOW)
         return cls(
             points=points,
@@ -112,7 +78,7 @@ class StatementMatcher:
         """
         any_will_do = self.needs < len(self.points)
         most = 2 * len(hits) > len(self.points)
-        return any_will_do or most or any(map(self.points[0].says, hits))
+        return any_will_do or most or any(hit.phrase in self.points[0] for hit in hits)
 
     def _answer(
         self, context: Context, hits: Sequence[Hit], outcome: Outcome, reason: str
@@ -146,7 +112,7 @@ class StatementMatcher:
         """Return the best hits, one a point, that stand within the window."""
         bad = context.find(self.excluded, start, stop)
         found = [
-            outside(point.find(context, start, stop), bad) for point in self.points
+            outside(context.find(point, start, stop), bad) for point in self.points
         ]
         reach = stop - start if window is None else window
         found[1:] = [_behind(found[0], hits, reach) for hits in found[1:]]
@@ -163,7 +129,7 @@ def _behind(labels: Sequence[Hit], hits: Sequence[Hit], window: int) -> tuple[Hi
     return tuple(
         hit
         for hit in hits
-        if hit.phrase.words
+        if not hit.phrase.is_value
         or any(
             label.span.start <= hit.span.start and hit.block <= label.block + window
             for label in labels

@@ -8,6 +8,8 @@ true neighbours such as «қағида» and «қағидат» are never taken 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +21,7 @@ from rapidfuzz.distance import OSA
 
 from doccheck.document import Span
 from doccheck.language import AnalysedDocument, Language, Token, phrase_keys
+from doccheck.structure.values import ValueKind, find_values
 
 #: Shorter words have too many true neighbours to be mended.
 MENDED_LENGTH: Final = 5
@@ -30,12 +33,21 @@ WINDOW_PER_WORD: Final = 2
 WINDOW_SLACK: Final = 3
 
 
+#: A word of a phrase for a value, which has no wording of its own: "{date}", "{email}".
+MARK: Final = re.compile(r"\{(\w+)\}")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Content words of a phrase; each is a tuple of keys that serve equally."""
 
     text: str
     words: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_value(self) -> bool:
+        """Say whether only a value is looked for, whatever stands around it."""
+        return all(MARK.fullmatch(word[0]) for word in self.words)
 
     @property
     def window(self) -> int:
@@ -50,7 +62,9 @@ def compile_phrase(text: str, language: str) -> Phrase:
     Args:
         language: kk or ru, the language of the documents it is for.
     """
-    return Phrase(text, phrase_keys(text, Language(language)))
+    words = phrase_keys(MARK.sub(" ", text), Language(language))
+    marks = tuple((found[0],) for found in MARK.finditer(text))
+    return Phrase(text, (*words, *marks))
 
 
 def compile_phrases(phrases: Mapping[str, Iterable[str]]) -> tuple[Phrase, ...]:
@@ -150,6 +164,30 @@ class PhraseIndex:
                     of_key.setdefault(block.index, []).append((number, similarity))
         return places
 
+    @cached_property
+    def _values(self) -> dict[str, Mapping[int, Sequence[tuple[int, float]]]]:
+        """Places of values by mark; filled when a mark is first asked for."""
+        return {}
+
+    def _places_of(self, key: str) -> Mapping[int, Sequence[tuple[int, float]]]:
+        mark = MARK.fullmatch(key)
+        if mark is None:
+            return self._places.get(key, {})
+        if key not in self._values:
+            self._values[key] = self._find_values(ValueKind(mark[1]))
+        return self._values[key]
+
+    def _find_values(self, kind: ValueKind) -> Mapping[int, list[tuple[int, float]]]:
+        """Return the words that values begin with, as `_places` has those of a key."""
+        places: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        blocks = self.analysed.blocks
+        for block, span in find_values(self.analysed, kind, 0, len(blocks)):
+            ends = [token.span.end for token in blocks[block].tokens]
+            number = bisect_right(ends, span.start)
+            if number < len(ends):
+                places[block].append((number, 1.0))
+        return places
+
     def find(self, phrase: Phrase, start: int, stop: int) -> Iterator[Hit]:
         """Yield the first place of a phrase in each block of a range, in order."""
         words = [self._blocks_of(word) for word in phrase.words]
@@ -191,7 +229,7 @@ class PhraseIndex:
     def _blocks_of(
         self, word: tuple[str, ...]
     ) -> Mapping[int, Sequence[tuple[int, float]]]:
-        places = [self._places[key] for key in word if key in self._places]
+        places = [found for key in word if (found := self._places_of(key))]
         if len(places) == 1:
             return places[0]
         joined: dict[int, list[tuple[int, float]]] = defaultdict(list)
