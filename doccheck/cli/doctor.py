@@ -123,7 +123,8 @@ def _libreoffice() -> Diagnosis:
     return Diagnosis(
         what="LibreOffice",
         state=State.OPTIONAL,
-        detail="doc, odt and rtf must be saved as docx by hand",
+        detail="doc, rtf, xls and ods stay unread: apt-get install "
+        "libreoffice-writer-nogui libreoffice-calc-nogui",
     )
 
 
