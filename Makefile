@@ -1,14 +1,15 @@
-# make demo · make test · make check · make golden · make samples · make models · make clean
+# make demo · make test · make check · make golden · make samples · make models · make bench · make clean
 # Another interpreter: make test PYTHON=python3.12
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+BENCH := $(VENV)-bench
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 DOSSIER := samples/dossier
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check validate golden samples models clean
+.PHONY: demo test check validate golden samples models bench clean
 
 # A stamp file stands for a whole step, so that the second time costs nothing.
 $(VENV)/.runtime: requirements.txt setup.cfg setup.py pyproject.toml
@@ -64,6 +65,16 @@ models: $(VENV)/.dev
 	set -e; for script in $$(find models -name 'build*.py' | sort); do \
 	  $(BIN)/python $$script; \
 	done
+
+# Measures readers on the reference documents (DOCCHECK_SHARED, or ../shared), beside
+# other programs, which have an environment of their own.
+bench: $(BENCH)/.stamp
+	$(BENCH)/bin/python -m benchmarks.fidelity --write docs/benchmarks.md
+
+$(BENCH)/.stamp: requirements-bench.txt requirements.txt
+	test -x $(BENCH)/bin/python || $(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip --disable-pip-version-check install --quiet -r $<
+	touch $@
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""How true and how fast files are read, beside other programs in the same run."""
