@@ -31,6 +31,8 @@ from doccheck.errors import ChecklistError
 from doccheck.findings import Force
 from doccheck.language import Language, phrase_keys
 from doccheck.shipped import data_folder
+from doccheck.structure.phrases import MARK
+from doccheck.structure.values import ValueKind
 
 #: File of the acts, beside the checklists.
 ACTS: Final = "acts.yaml"
@@ -135,6 +137,9 @@ def assert_mapping(raw: object, path: Path) -> None:
 def _check_phrases(raw: object, path: Path) -> None:
     """Refuse a phrase that says nothing: it would never be found, or found anywhere."""
     for keys, text in _phrases_in(raw, ()):
+        if not set(MARK.findall(text)) <= set(ValueKind):
+            message = f"{text!r} asks for a value of an unknown kind"
+            raise ChecklistError(message, path=path, line=line_of(path, keys))
         parted = [word.split("|") for word in text.split() if "|" in word]
         for said in (text, *chain.from_iterable(parted)):
             if not phrase_keys(said, Language(str(keys[-2]))):

@@ -19,7 +19,7 @@ from doccheck.structure.tables import (
     counting_columns,
     is_empty,
 )
-from doccheck.structure.values import ValueKind, scan_values
+from doccheck.structure.values import ValueKind, kinds_of, scan_values
 
 #: A cell with this and no other figure says that there is nothing to count.
 ZERO: Final = re.compile(r"\D*0+(?:[.,]0+)?\D*")
@@ -45,8 +45,9 @@ class Row:
 class Filling:
     """What counts as filled in."""
 
-    #: What each row must hold, anywhere in it; nothing: any text.
-    values: tuple[ValueKind, ...]
+    #: What each row must hold, anywhere in it, each in one of several kinds; nothing:
+    #: any text.
+    values: tuple[tuple[ValueKind, ...], ...]
     #: Words that say that there is nothing to tell.
     none_words: re.Pattern[str] | None
     #: What a template leaves where something is to be written.
@@ -56,7 +57,7 @@ class Filling:
     def from_params(cls, params: Mapping[str, Any]) -> Self:
         none_words = params.get("none_words") or {}
         return cls(
-            values=tuple(map(ValueKind, params.get("row_values") or ())),
+            values=tuple(map(kinds_of, params.get("row_values") or ())),
             none_words=_pattern(word for item in none_words.values() for word in item),
             blank_marks=tuple(params.get("blank_marks") or ()),
         )
@@ -66,9 +67,9 @@ class Filling:
         if any(map(self.says_none, texts)):
             return ()
         return tuple(
-            NAMES.get(kind, kind)
-            for kind in self.values
-            if not any(scan_values(kind, text) for text in texts)
+            NAMES.get(kinds[0], kinds[0])
+            for kinds in self.values
+            if not any(scan_values(kind, text) for kind in kinds for text in texts)
         )
 
     def says_none(self, text: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
@@ -24,6 +25,15 @@ class ValueKind(StrEnum):
     PHONE = "phone"
     LINK = "link"
     PERSON = "person"
+    FIRST_QUARTER = "first_quarter"  # a day of it
+    SECOND_QUARTER = "second_quarter"
+    THIRD_QUARTER = "third_quarter"
+    FOURTH_QUARTER = "fourth_quarter"
+
+
+def kinds_of(named: str | Iterable[str]) -> tuple[ValueKind, ...]:
+    """Return the kinds that a checklist names: one, or several that serve equally."""
+    return tuple(map(ValueKind, [named] if isinstance(named, str) else named))
 
 
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -78,6 +88,11 @@ _SPANS_OF_YEAR: Final = re.compile(
     r"(?:квартал|полугоди)\w*)\s20\d\d\s?г",
     re.IGNORECASE,
 )
+#: «3–28 маусым», «с 3 по 28 июня»: the year stands in the title.
+_DAYS: Final = re.compile(
+    r"(?<![\d.])\d{1,2}\s?(?:[-–—]|по|мен)\s?\d{1,2}\s(?P<month>[^\W\d_]{3,16})",
+    re.IGNORECASE,
+)
 #: «с сентября 2023 года по май 2024 года», «маусым – тамыз айларында».
 _MONTHS: Final = re.compile(
     r"(?<!\w)(?P<first>[^\W\d_]{3,12})(?:\s20\d\d\s?(?:жыл\w*|года?|г\.|ж\.)?)?"
@@ -113,6 +128,12 @@ def _dates(text: str) -> Iterator[Span]:
     return (found.span for found in scan_dates(text) if found.date)
 
 
+def _days_of(text: str, *, quarter: int) -> Iterator[Span]:
+    for found in scan_dates(text):
+        if found.date and (found.date.month + 2) // 3 == quarter:
+            yield found.span
+
+
 def _figures(text: str) -> Iterator[Span]:
     taken = [found.span for found in scan_dates(text)]
     taken += [found.span for found in scan_numbers(text)]
@@ -142,6 +163,9 @@ def _periods(text: str) -> Iterator[Span]:
     yield from (found.span for found in scan_periods(text))
     yield from _matches(_YEARS)(text)
     yield from _matches(_SPANS_OF_YEAR)(text)
+    for match in _DAYS.finditer(text):
+        if month_of(match["month"]):
+            yield Span(*match.span())
     for match in _MONTHS.finditer(text):
         if month_of(match["first"]) and month_of(match["last"]):
             yield Span(*match.span())
@@ -169,6 +193,10 @@ _SCANNERS: Final[Mapping[ValueKind, Callable[[str], Iterator[Span]]]] = (
             ValueKind.PHONE: _matches(_PHONE),
             ValueKind.LINK: _matches(_LINK),
             ValueKind.PERSON: _persons,
+            ValueKind.FIRST_QUARTER: partial(_days_of, quarter=1),
+            ValueKind.SECOND_QUARTER: partial(_days_of, quarter=2),
+            ValueKind.THIRD_QUARTER: partial(_days_of, quarter=3),
+            ValueKind.FOURTH_QUARTER: partial(_days_of, quarter=4),
         }
     )
 )
