@@ -105,9 +105,8 @@ class Reader:
                 self._table(block)
             else:
                 self._chunk(block)
-            for note in self._context.take_cited():
-                page = self._context.pages.page
-                self._flow.add(BlockKind.FOOTNOTE, note, page=page)
+            if self._context.cited:
+                self._notes()
 
     def add_furniture(self) -> None:
         for part, kind in _FURNITURE:
@@ -143,16 +142,15 @@ class Reader:
         if paragraph is None:
             return
         typed = typed_of(paragraph, self._context.styles)
-        look = look_of(typed)
+        look, info = look_of(typed), paragraph.style
         bold = None if paragraph.weighted and not typed.runs else look.bold
-        style = style_of(
-            bold=bold,
-            italic=paragraph.style.italic,
-            size=paragraph.style.size,
-            alignment=paragraph.alignment,
-            name=paragraph.style.name,
-        )
+        style = style_of(bold, info.italic, info.size, paragraph.alignment, info.name)
         self._flow.add_paragraph(typed, look, page=paragraph.page, style=style)
+
+    def _notes(self) -> None:
+        page = self._context.pages.page
+        for note in self._context.take_cited():
+            self._flow.add(BlockKind.FOOTNOTE, note, page=page)
 
     def _chunk(self, chunk: _Element) -> None:
         page = self._context.pages.page

@@ -36,7 +36,7 @@ class Facts:
     #: Whether any run may be bolder or lighter than the style.
     weighted: bool = False
     #: Tag and id of the notes that it cites.
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def gather(root: _Element) -> dict[_Element, Facts]:
@@ -68,6 +68,6 @@ def _take(facts: Facts, tag: str, element: _Element) -> None:
     elif tag == w.OUTLINE:
         facts.outline = element.get(w.VAL)
     elif tag in _NOTE_REFS:
-        facts.notes.append((tag, element.get(w.ID) or ""))
+        facts.notes += ((tag, element.get(w.ID) or ""),)
     else:
         facts.texts.append(element.text or "")

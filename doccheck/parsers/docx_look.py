@@ -23,15 +23,11 @@ def typed_of(paragraph: Paragraph, styles: Styles) -> Typed:
     runs: list[Run] = []
     if weighted and (len(text) <= LONGEST_STYLED or "\n" in text):
         runs = runs_of(paragraph.element, style, styles)
-    return Typed(
-        text=text,
-        level=paragraph.level,
-        label=paragraph.label,
-        bold=bool(style.bold) and not weighted,
-        centred=paragraph.alignment == "center",
-        capitals=bool(style.capitals),
-        runs=runs,
-    )
+    bold = bool(style.bold) and not weighted
+    centred = paragraph.alignment == "center"
+    capitals = bool(style.capitals)
+    level, label = paragraph.level, paragraph.label
+    return Typed(text, level, label, bold, centred, capitals, runs)
 
 
 def runs_of(paragraph: _Element, style: StyleInfo, styles: Styles) -> list[Run]:

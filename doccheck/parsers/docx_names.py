@@ -140,7 +140,12 @@ def child_value(parent: _Element | None, tag: str) -> str | None:
 
 def is_on(element: _Element) -> bool:
     """Tell whether a switch such as `w:b` is on; without a value it is."""
-    return element.get(VAL, "1") not in _OFF
+    return is_true(element.get(VAL))
+
+
+def is_true(value: str | None) -> bool:
+    """Tell whether a switch with this value is on."""
+    return value not in _OFF
 
 
 def integer(text: str | None, default: int = 0) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -57,7 +57,7 @@ class Context:
         self.facts |= found
         self.boxes |= view.boxes
 
-    def cite(self, notes: list[tuple[str, str]]) -> None:
+    def cite(self, notes: Sequence[tuple[str, str]]) -> None:
         self.cited += [self.notes[note] for note in notes if note in self.notes]
 
     def take_cited(self) -> list[str]:
@@ -101,16 +101,10 @@ def read_paragraph(element: _Element, context: Context) -> Paragraph | None:
         context.cite(facts.notes)
     if not text:
         return None
-    return Paragraph(
-        element=element,
-        style=style,
-        label=label,
-        text=text,
-        page=page,
-        alignment=facts.alignment or style.alignment,
-        level=style.level if facts.outline is None else heading_level(facts.outline),
-        weighted=facts.weighted,
-    )
+    alignment = facts.alignment or style.alignment
+    level = style.level if facts.outline is None else heading_level(facts.outline)
+    weighted = facts.weighted
+    return Paragraph(element, style, label, text, page, alignment, level, weighted)
 
 
 def blocks_of(parent: _Element) -> Iterator[_Element]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from doccheck.parsers import docx_names as w
@@ -49,9 +49,6 @@ class StyleInfo:
     alignment: str | None = None
 
 
-NO_STYLE: Final = StyleInfo()
-
-
 class Styles:
     """The styles of a file; each is read and resolved when it is first asked for."""
 
@@ -68,12 +65,13 @@ class Styles:
         return info
 
     def resolve(self, style: str | None) -> StyleInfo:
-        if style not in self._resolved:
-            info = NO_STYLE
+        info = self._resolved.get(style)
+        if info is None:
+            told = _Told()
             for link in reversed(self._chain(style)):
-                info = _merged(_own(link), info)
-            self._resolved[style] = info
-        return self._resolved[style]
+                told.add(link)
+            info = self._resolved[style] = told.info()
+        return info
 
     def _chain(self, style: str | None) -> list[_Element]:
         """Return a style and what it is based on; a chain can lead back to itself."""
@@ -90,26 +88,51 @@ class Styles:
         return frozenset(key for key in keys if self.resolve(key).hidden)
 
 
-def _own(element: _Element) -> StyleInfo:
-    paragraph = next(element.iterchildren(w.PPR), None)
-    run = next(element.iterchildren(w.RPR), None)
-    name = w.child_value(element, w.NAME)
-    size = w.child_value(run, w.SIZE)
-    return StyleInfo(
-        name=name,
-        level=_level(name, w.child_value(paragraph, w.OUTLINE)),
-        numbered=numbered(w.child(paragraph, w.NUM_PR)),
-        bold=switch(run, w.BOLD),
-        italic=switch(run, w.ITALIC),
-        capitals=switch(run, w.CAPS),
-        hidden=switch(run, w.VANISH),
-        size=w.integer(size) / 2 if size else None,
-        alignment=w.child_value(paragraph, w.JC),
-    )
+class _Told:
+    """What the styles of a chain say; what comes later outdoes what came before."""
 
+    def __init__(self) -> None:
+        self._name: str | None = None
+        self._level: int | None = None
+        self._numbered: Numbered | None = None
+        #: Values by the names of properties.
+        self._run: dict[str, str | None] = {}
+        self._paragraph: dict[str, str | None] = {}
 
-def _level(name: str | None, outline: str | None) -> int | None:
-    return level_of_name(name) if outline is None else heading_level(outline)
+    def add(self, style: _Element) -> None:
+        name = outline = None
+        for child in style:
+            if child.tag == w.NAME:
+                name = child.get(w.VAL)
+            elif child.tag == w.RPR:
+                self._run |= {str(item.tag): item.get(w.VAL) for item in child}
+            elif child.tag == w.PPR:
+                own = {str(item.tag): item.get(w.VAL) for item in child}
+                outline = own.get(w.OUTLINE)
+                if w.NUM_PR in own:
+                    named = numbered(w.child(child, w.NUM_PR))
+                    self._numbered = inherited(named, self._numbered)
+                self._paragraph |= own
+        level = level_of_name(name) if outline is None else heading_level(outline)
+        self._level = self._level if level is None else level
+        self._name = name or self._name
+
+    def info(self) -> StyleInfo:
+        size = self._run.get(w.SIZE)
+        return StyleInfo(
+            name=self._name,
+            level=self._level,
+            numbered=self._numbered,
+            bold=self._switch(w.BOLD),
+            italic=self._switch(w.ITALIC),
+            capitals=self._switch(w.CAPS),
+            hidden=self._switch(w.VANISH),
+            size=w.integer(size) / 2 if size else None,
+            alignment=self._paragraph.get(w.JC),
+        )
+
+    def _switch(self, tag: str) -> bool | None:
+        return w.is_true(self._run[tag]) if tag in self._run else None
 
 
 def level_of_name(name: str | None) -> int | None:
@@ -150,10 +173,3 @@ def inherited(own: Numbered | None, base: Numbered | None) -> Numbered | None:
         number=own.number or base.number,
         level=base.level if own.level is None else own.level,
     )
-
-
-def _merged(own: StyleInfo, base: StyleInfo) -> StyleInfo:
-    values = {field.name: getattr(own, field.name) for field in fields(StyleInfo)}
-    told = {name: value for name, value in values.items() if value is not None}
-    told["numbered"] = inherited(own.numbered, base.numbered)
-    return replace(base, **told)

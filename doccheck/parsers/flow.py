@@ -118,9 +118,8 @@ def kind_of(text: str, label: str | None, level: int) -> BlockKind:
 
 @lru_cache(maxsize=1024)
 def style_of(
-    *,
-    bold: bool | None,
-    italic: bool | None = None,
+    bold: bool | None,  # noqa: FBT001 - a key of the cache
+    italic: bool | None = None,  # noqa: FBT001
     size: float | None = None,
     alignment: str | None = None,
     name: str | None = None,

@@ -108,5 +108,11 @@ def _relations(archive: zipfile.ZipFile, part: str) -> Iterator[Relation]:
         target = item.get("Target") or ""
         if item.get("TargetMode") != "External" and target:
             kind = (item.get("Type") or "").rsplit("/", 1)[-1]
-            full = posixpath.normpath(posixpath.join("/", folder, target))
-            yield Relation(item.get("Id") or "", kind, full.lstrip("/"))
+            yield Relation(item.get("Id") or "", kind, _resolved(folder, target))
+
+
+def _resolved(folder: str, target: str) -> str:
+    """Return the name of a part from what a part in a folder calls it."""
+    if target[0] not in "./" and "./" not in target:
+        return f"{folder}/{target}" if folder else target
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
