@@ -230,3 +230,9 @@ def test_page_nested_too_deep_is_refused_and_not_cut():
     with pytest.raises(InputError) as caught:
         read("<div>" * 5000 + "түбі" + "</div>" * 5000)
     assert caught.value.code is ErrorCode.TOO_LARGE
+
+
+def test_signs_that_no_text_has_do_not_end_the_reading():
+    document = read("<p>Осы<del>ескі</del>&#1;\x0bЕреже\x01</p>")
+    assert document.text.startswith("Осы")
+    assert "Ереже" in document.text

@@ -309,3 +309,8 @@ def test_text_without_a_word_is_empty():
     with pytest.raises(InputError) as caught:
         read(p(""))
     assert caught.value.code is ErrorCode.EMPTY
+
+
+def test_level_of_an_enemy_does_not_cost_the_memory():
+    document = read('<text:h text:outline-level="1999999999">Жалпы ережелер</text:h>')
+    assert "Жалпы ережелер" in document.text

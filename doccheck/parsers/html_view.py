@@ -43,6 +43,7 @@ _SURROUNDINGS: Final = {
     "contentinfo": BlockKind.FOOTER,
     "complementary": BlockKind.FOOTER,
 }
+_FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WORD_EDGE: Final = re.compile(r"mso-element\s*:\s*(header|footer)")
 #: Of the letters of a page: so many make an article the document.
 _MAIN_SHARE: Final = 0.5
@@ -118,7 +119,12 @@ def _drop(element: _Element) -> None:
     if element.tail:
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _allowed((before.tail or "") + element.tail)
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _allowed((parent.text or "") + element.tail)
     parent.remove(element)
+
+
+def _allowed(text: str) -> str:
+    """Return a text without what lxml reads from a page but does not let one write."""
+    return _FORBIDDEN.sub("", text)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LIST_STYLE: Final = f"{o.TEXT}list-style"
 _OUTLINE_STYLE: Final = f"{o.TEXT}outline-style"
+#: More than the format has are the work of an enemy: each one above is counted.
+LEVELS: Final = 10
 _LEVEL: Final = f"{o.TEXT}level"
 _NUMBERS: Final = frozenset(
     {f"{o.TEXT}list-level-style-number", f"{o.TEXT}outline-level-style"}
@@ -93,6 +95,7 @@ class Numbering:
             level: From 1.
             start: Where the item itself says so.
         """
+        level = min(level, LEVELS)
         levels = self._styles.get(style, {})
         values = series.values
         for above in range(1, level):
@@ -131,7 +134,7 @@ def _pattern(item: _Element, number: str) -> str:
         told = item.get(f"{space}num-list-format")
         if told is not None:
             return told
-    level = integer(item.get(_LEVEL), 1)
+    level = min(integer(item.get(_LEVEL), 1), LEVELS)
     shown = integer(item.get(f"{o.TEXT}display-levels"), 1)
     places = [f"%{place}%" for place in range(max(1, level - shown + 1), level + 1)]
     prefix = item.get(f"{o.STYLE}num-prefix", "")
