@@ -42,6 +42,12 @@ _EVEN: Final = 2.0  # points by which even line ends may differ
 _MOST_STYLES: Final = 256  # kept; a document has a dozen
 #: Longer columns are those of a newspaper, not a letterhead or a stamp.
 _STAMP_LINES: Final = 12
+#: Read for every block, and slow to read from their classes in Python 3.11.
+_PARAGRAPH: Final = BlockKind.PARAGRAPH
+_HEADING: Final = BlockKind.HEADING
+_LIST_ITEM: Final = BlockKind.LIST_ITEM
+_LEFT: Final = Alignment.LEFT
+_JUSTIFIED: Final = Alignment.JUSTIFIED
 _ALIGNMENT: Final = {
     Place.CENTRE: Alignment.CENTRE,
     Place.RIGHT: Alignment.RIGHT,
@@ -153,14 +159,14 @@ class _Writer:
         if first.line.table is not None:
             self._table(self._tables[first.page][first.line.table], first.page)
             return
-        texts = [item.line.text for item in group.lines]
-        text = self._vocabulary.resolve("\n".join(texts))
-        level = heading_level(group, " ".join(texts), self._habits)
-        kind = BlockKind.PARAGRAPH
+        text = "\n".join([item.line.text for item in group.lines])
+        level = heading_level(group, len(text), self._habits)
+        text = self._vocabulary.resolve(text)
+        kind = _PARAGRAPH
         if level:
-            kind = BlockKind.HEADING
+            kind = _HEADING
         elif is_listed(text):
-            kind = BlockKind.LIST_ITEM
+            kind = _LIST_ITEM
         style = _style(group)
         self.builder.add(kind, text, page=first.page, level=level, style=style)
 
@@ -201,6 +207,6 @@ def _side(group: Group) -> Alignment:
     """Tell set from both sides from set from the left."""
     lines = group.lines
     if len(lines) < 2 or abs(lines[0].room) > _EVEN:
-        return Alignment.LEFT
+        return _LEFT
     even = all(abs(item.room) <= _EVEN for item in lines[:-1])
-    return Alignment.JUSTIFIED if even else Alignment.LEFT
+    return _JUSTIFIED if even else _LEFT

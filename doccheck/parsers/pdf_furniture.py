@@ -40,7 +40,7 @@ def take_furniture(
     taken = []
     for page, lines in zip(pages, outer, strict=True):
         for line, keys in lines:
-            if _is_number(line) or _known(keys, repeated):
+            if _is_number(line) or not repeated.isdisjoint(keys):
                 head = line.top < _HEAD_BAND * page.height
                 kind = BlockKind.HEADER if head else BlockKind.FOOTER
                 taken.append((kind, line.text, page.number))
@@ -75,17 +75,15 @@ def _keys(line: Line, page: PageContent) -> Iterable[_Key]:
 def _repeated(
     pages: Sequence[PageContent], outer: Sequence[Sequence[_Outer]]
 ) -> frozenset[_Key]:
+    """Return the keys of lines that stand on many pages, at nearly the same height."""
     counts: Counter[_Key] = Counter()
     for lines in outer:
         counts.update({key for _, keys in lines for key in keys})
     enough = max(2.0, _SHARE_OF_PAGES * sum(bool(page.lines) for page in pages))
     enough = min(enough, 6.0)
-    return frozenset(key for key, count in counts.items() if count >= enough)
-
-
-def _known(keys: Iterable[_Key], repeated: frozenset[_Key]) -> bool:
-    return any(
-        (text, near, number) in repeated
-        for text, height, number in keys
+    return frozenset(
+        (text, near, number)
+        for (text, height, number), count in counts.items()
+        if count >= enough
         for near in (height - 1, height, height + 1)
     )

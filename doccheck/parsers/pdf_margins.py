@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from doccheck.parsers.pdf_model import Line
 from doccheck.parsers.pdf_words import in_capitals
@@ -36,7 +37,8 @@ class Place(StrEnum):
 BODY, CENTRE, RIGHT, FULL = Place
 
 
-class Margins(NamedTuple):
+@dataclass(slots=True)
+class Margins:
     x0: float
     x1: float
     #: Indents from the left margin that several lines share.
@@ -69,7 +71,7 @@ def margins_on_page(lines: Sequence[Line], common: Margins) -> Margins:
         return common
     own = margins_of(lines)
     if _shows(lines, own) and own.width > 0.6 * common.width:
-        return own._replace(indents=own.indents | common.indents)
+        return replace(own, indents=own.indents | common.indents)
     return common
 
 

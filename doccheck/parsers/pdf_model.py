@@ -24,12 +24,12 @@ class Box(NamedTuple):
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
-    """A line of text as printed; a value, though not frozen.
+    """A line of text as printed; not to be changed, though not frozen.
 
     A page has dozens of them, and frozen ones take twice as long to make; tuples take
-    four times as long to read from.
+    four times as long to read from. Two lines are the same only if they are one.
     """
 
     text: str

@@ -9,7 +9,6 @@ from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from doccheck.parsers.pdf_calls import Handle, address, calls
@@ -19,22 +18,14 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 
-@dataclass(kw_only=True)
+@dataclass(slots=True)
 class OpenPage:
     #: Of the page, and of its text.
     handle: Handle
     text_handle: Handle
-
-    @cached_property
-    def text_address(self) -> int:
-        return address(self.text_handle)
-
-    @cached_property
-    def count(self) -> int:
-        """How many characters PDFium counts; the text may have some more or less."""
-        import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
-
-        return max(0, int(pdfium.FPDFText_CountChars(self.text_handle)))
+    text_address: int
+    #: How many characters PDFium counts; the text may have some more or less.
+    count: int
 
     def text(self) -> str:
         units = array("H", bytes(2 * self.count + 2))
@@ -58,7 +49,11 @@ def open_page(pdf: PdfDocument, index: int) -> Iterator[OpenPage | None]:
     page = pdfium.FPDF_LoadPage(pdf.raw, index)
     text = pdfium.FPDFText_LoadPage(page) if page else None
     try:
-        yield OpenPage(handle=page, text_handle=text) if text else None
+        if text:
+            count = max(0, int(pdfium.FPDFText_CountChars(text)))
+            yield OpenPage(page, text, address(text), count)
+        else:
+            yield None
     finally:
         if text:
             pdfium.FPDFText_ClosePage(text)

@@ -77,7 +77,7 @@ def place_lines(
     lines: Iterable[Line], page: int, flow: int, margins: Margins, *, beside: bool
 ) -> list[Placed]:
     """Return the lines of a flow with their places; most begin at the margin."""
-    x0, x1, *_ = margins
+    x0, x1 = margins.x0, margins.x1
     most_room = FULL_ROOM * margins.width
     found = []
     for line in lines:
@@ -388,20 +388,20 @@ def group_lines(lines: Iterable[Placed], habits: Habits) -> list[Group]:
     groups: list[Group] = []
     group = last = None
     for item in lines:
-        if group and last and not _opens(group, last, item, habits):
+        if (
+            group
+            and last
+            and (
+                _runs_on(group, last, item, habits)
+                or not _begins(Joint(group, last, item, habits))
+            )
+        ):
             group.add(item)
         else:
             group = Group.of(item)
             groups.append(group)
         last = item
     return groups
-
-
-def _opens(group: Group, last: Placed, item: Placed, habits: Habits) -> bool:
-    """Tell whether a line opens a new paragraph."""
-    if _runs_on(group, last, item, habits):
-        return False
-    return _begins(Joint(group, last, item, habits))
 
 
 def _begins(joint: Joint) -> bool:

@@ -120,7 +120,10 @@ class Places:
         letter = (right - left) / length
         if not _NARROW_LETTER * size <= letter <= _WIDE_LETTER * size:
             size = self._scaled(middle, size) or max(2 * letter, 1.0)
-        bold = self._is_bold(middle) and self._is_bold(last)
+        font = self._font_of(self._text_object(page, middle) or 0)
+        bold = self._bold.get(font, True)
+        if bold:
+            bold = self._is_bold(middle) and self._is_bold(last)
         return left, right, y, size, bold
 
     def ends(self, first: int, last: int) -> Ends:
