@@ -92,6 +92,12 @@ def test_bombs_inside_an_archive_are_refused(written):
     assert code_of(lambda: read_document(path)) is ErrorCode.TOO_LARGE
 
 
+def test_archives_that_hold_too_much_together_are_refused(written):
+    inner = zipped({f"{n}.txt": "x" for n in range(2000)})
+    path = written({f"{n}.zip": inner for n in range(3)})
+    assert code_of(lambda: member_paths(path)) is ErrorCode.TOO_LARGE
+
+
 def test_damaged_archive_is_reported_as_itself(written):
     path = written(zipped({"a.docx": DOCUMENT})[:-30])
     assert collect([path]).files == (path,)

@@ -1,5 +1,8 @@
 """Web pages: what is text, what is furniture, and what a browser prints of itself."""
 
+import contextlib
+import time
+
 import pytest
 
 from doccheck.document import Alignment, BlockKind, Document
@@ -224,6 +227,25 @@ def test_page_without_text_is_empty():
 def test_page_of_pictures_says_that_they_were_not_read():
     document = read('<img src="a.png"><img src="b.png">')
     assert [item.reason for item in document.unread] == ["image_only"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!---->" * 580 + "x",
+        f"<style>{'a ' * 100_000}</style><p>б",
+        f"<style>{'/*' * 100_000}</style><p>б",
+        "<table>" + "<tr><td colspan=9999 rowspan=9999>б" * 2_000,
+        "<article>б</article>" * 20_000,
+        f'<p style="{"display " * 50_000}">б',
+    ],
+    ids=["comments", "selectors", "notes", "spans", "articles", "styles"],
+)
+def test_hostile_page_takes_no_long_time(page):
+    start = time.process_time()
+    with contextlib.suppress(InputError):
+        read_bytes(page.encode())
+    assert time.process_time() - start < 5
 
 
 def test_page_nested_too_deep_is_refused_and_not_cut():

@@ -11,9 +11,9 @@ import re
 import struct
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Final, NoReturn
 
@@ -69,7 +69,7 @@ def member_paths(path: Path) -> tuple[Path, ...]:
         InputError: It is damaged, encrypted, too large, or its names lead out of it.
     """
     with open_regular(path, ARCHIVE_LIMITS) as file:
-        return tuple(path / name for name in _all_names(file))
+        return tuple(path / name for name in _names(file, DEEPEST, _Budget()))
 
 
 def read_file(path: Path) -> bytes:
@@ -88,7 +88,7 @@ def read_file(path: Path) -> bytes:
 
 def refuse_archive(data: bytes) -> NoReturn:
     """Say why an archive is not checked: damaged, empty, or simply no document."""
-    number = len(_all_names(BytesIO(data)))
+    number = sum(1 for _ in _names(BytesIO(data), DEEPEST, _Budget()))
     if not number:
         raise UnreadableDocumentError(ErrorCode.EMPTY, "the archive holds no file")
     raise UnsupportedFormatError(
@@ -110,29 +110,37 @@ def _opened(path: Path, _process: int, _modified: int, _size: int) -> zipfile.Zi
     return open_zip(path.open("rb"), ARCHIVE_LIMITS)
 
 
-def _all_names(file: BinaryIO) -> tuple[str, ...]:
-    """Return the names in an archive and in those inside it.
+@dataclass(slots=True)
+class _Budget:
+    """What looking into an archive may still cost, with all archives in it."""
 
-    Each of a thousand archives in an archive may hold a thousand more.
-    """
-    names = tuple(islice(_names(file, DEEPEST), ARCHIVE_LIMITS.members + 1))
-    if len(names) > ARCHIVE_LIMITS.members:
-        raise UnreadableDocumentError(
-            ErrorCode.TOO_LARGE,
-            f"the archive and those in it hold over {ARCHIVE_LIMITS.members} files:"
-            " split it",
-        )
-    return names
+    names: int = ARCHIVE_LIMITS.members
+    unpacked: int = ARCHIVE_LIMITS.file
+
+    def take(self, *, names: int = 0, unpacked: int = 0) -> None:
+        self.names -= names
+        self.unpacked -= unpacked
+        if min(self.names, self.unpacked) < 0:
+            raise UnreadableDocumentError(
+                ErrorCode.TOO_LARGE, "the archives within the archive hold too much"
+            )
 
 
-def _names(file: BinaryIO, depth: int) -> Iterator[str]:
+def _names(file: BinaryIO, depth: int, budget: _Budget) -> Iterator[str]:
     with open_zip(file, ARCHIVE_LIMITS) as archive:
-        for name, member in _members(archive).items():
-            inner = BytesIO(_unpack(archive, member)) if _is_nested(name) else None
-            if inner is None or not depth or not zipfile.is_zipfile(inner):
+        members = _members(archive)
+        budget.take(names=len(members))
+        for name, member in members.items():
+            if not depth or not _is_nested(name):
                 yield name
                 continue
-            yield from (f"{name}/{below}" for below in _names(inner, depth - 1))
+            budget.take(unpacked=member.file_size)
+            inner = BytesIO(_unpack(archive, member))
+            if zipfile.is_zipfile(inner):
+                below = _names(inner, depth - 1, budget)
+                yield from (f"{name}/{path}" for path in below)
+            else:
+                yield name
 
 
 def _find(archive: zipfile.ZipFile, name: str) -> bytes:

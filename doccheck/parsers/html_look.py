@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_RULE: Final = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_COMMENT: Final = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 #: A tag, a class, or both; what is more special is for screens, not for documents.
 _SELECTOR: Final = re.compile(r"[\w-]*(?:\.[\w-]+)?")
 _BOLD: Final = frozenset({"bold", "bolder", "600", "700", "800", "900"})
@@ -42,14 +40,19 @@ def rules_of(root: _Element) -> Rules:
     """Return the simple rules of the style sheets that stand in a page."""
     rules: dict[str, dict[str, str]] = {}
     for sheet in root.iter("style"):
-        text = _COMMENT.sub("", sheet.text or "")
-        for selectors, body in _RULE.findall(text):
+        for rule in _uncommented(sheet.text or "").split("}"):
+            selectors, _, body = rule.partition("{")
             declared = dict(_declarations(body))
             for selector in selectors.split(","):
                 name = selector.strip().lower()
                 if declared and _SELECTOR.fullmatch(name):
                     rules.setdefault(name, {}).update(declared)
     return rules
+
+
+def _uncommented(sheet: str) -> str:
+    first, *others = sheet.replace("<!--", "").replace("-->", "").split("/*")
+    return first + "".join(other.partition("*/")[2] for other in others)
 
 
 def state_of(element: _Element, around: State, rules: Rules) -> State:

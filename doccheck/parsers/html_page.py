@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from doccheck.errors import ErrorCode, UnreadableDocumentError
 from doccheck.parsers.encoding import decode
-from doccheck.parsers.guards import damaged
+from doccheck.parsers.guards import LIMITS, MEGABYTE, damaged
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,6 +36,10 @@ def root_of(data: bytes) -> _Element:
     """Return the root of a page, comments and instructions left out."""
     from lxml import etree  # noqa: PLC0415 - lazy
 
+    if len(data) > LIMITS.part:
+        raise UnreadableDocumentError(
+            ErrorCode.TOO_LARGE, f"the page has over {LIMITS.part // MEGABYTE} MB"
+        )
     text = _DECLARATION.sub("", _text_of(data), count=1)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True

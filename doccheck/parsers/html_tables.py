@@ -12,8 +12,8 @@ from doccheck.parsers.docx_names import integer
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-#: As browsers have it.
-_WIDEST: Final = 1000
+#: Columns and rows of one cell; what is wider comes from no editor.
+_WIDEST: Final = 200
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CELLS: Final = frozenset({"td", "th"})
 
@@ -58,7 +58,7 @@ class Grid:
         self._rows[-1].append(
             CellText(text=text, column=column, column_span=width, row_span=height)
         )
-        for taken in range(column, column + width):
+        for taken in range(column, min(column + width, _WIDEST)):
             self._taken[taken] = height
         self._cell = None
 

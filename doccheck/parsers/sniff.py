@@ -87,7 +87,7 @@ _MARKUP: Final[Mapping[Format, re.Pattern[str]]] = {
         re.IGNORECASE,
     ),
     Format.HTML: re.compile(
-        r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+        r"\s*+(?:<\?xml[^>]*\?>\s*+)?(?:(?><!--.*?-->)\s*+)*+"
         r"<(?:!doctype\s+html|html|head|body|meta|title|style|table|div|p|h1|center)\b",
         re.IGNORECASE | re.DOTALL,
     ),
