@@ -137,9 +137,9 @@ class Answer:
 
 
 def distinct(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    """Return the first hit of each phrase; words say one thing, not several.
+    """Return the first hit of each phrase, but for those that say nothing more.
 
-    Phrases that are found in the very words of another one add nothing to it.
+    Such a phrase asks for words that another one has found in the same place.
     """
     first: dict[str, Hit] = {}
     for hit in hits:
@@ -149,9 +149,14 @@ def distinct(hits: Iterable[Hit]) -> tuple[Hit, ...]:
 
 
 def _is_said(hit: Hit, others: Iterable[Hit]) -> bool:
-    return any(
-        other.span.contains(hit.span) or hit.span.contains(other.span)
-        for other in others
+    return any(_repeats(hit, other) or _repeats(other, hit) for other in others)
+
+
+def _repeats(hit: Hit, other: Hit) -> bool:
+    """Say whether a hit lies in another one and asks for no word of its own."""
+    return other.span.contains(hit.span) and all(
+        any(set(word) & set(known) for known in other.phrase.words)
+        for word in hit.phrase.words
     )
 
 

@@ -51,6 +51,8 @@ class SectionMatcher:
     min_words: int
     #: Different content phrases that do without a heading; 0: never.
     alone: int
+    #: Different content phrases that do when strewn over several sections; 0: never.
+    strewn: int
     #: Items or clauses that the body must list.
     items: int
 
@@ -64,6 +66,7 @@ class SectionMatcher:
             min_content=params.get("min_content"),
             min_words=params.get("min_words", MIN_WORDS),
             alone=params.get("alone", 0),
+            strewn=params.get("strewn", 0),
             items=params.get("list", 0),
         )
 
@@ -147,6 +150,9 @@ class SectionMatcher:
         group = _densest(context, _in_text(context, hits)) if self.alone else ()
         if self.alone and len(group) >= self.alone:
             return self._elsewhere(context, group)
+        everywhere = distinct(_in_text(context, hits)) if self.strewn else ()
+        if self.strewn and len(everywhere) >= self.strewn:
+            return self._elsewhere(context, everywhere)
         if heading:
             return heading
         if self.alone and len(group) >= (self.alone + 1) // 2:
