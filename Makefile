@@ -1,4 +1,4 @@
-# make demo · make test · make check · make golden · make samples · make models · make bench · make clean
+# make demo · make test · make check · make golden · make samples · make models · make bench · make fuzz · make clean
 # Another interpreter: make test PYTHON=python3.12
 
 PYTHON ?= python3
@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 DOSSIER := samples/dossier
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check validate golden samples models bench clean
+.PHONY: demo test check validate golden samples models fuzz bench clean
 
 # A stamp file stands for a whole step, so that the second time costs nothing.
 $(VENV)/.runtime: requirements.txt setup.cfg setup.py pyproject.toml
@@ -39,6 +39,11 @@ demo: $(VENV)/.runtime
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest --numprocesses auto
+
+# Damages files for some minutes: FUZZ of each format. What it finds becomes a test.
+FUZZ ?= 1000
+fuzz: $(VENV)/.dev
+	DOCCHECK_FUZZ=$(FUZZ) $(BIN)/python -m pytest --numprocesses auto tests/fuzz
 
 check: $(VENV)/.dev validate
 	$(BIN)/ruff check

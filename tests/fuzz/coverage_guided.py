@@ -9,21 +9,12 @@ import importlib
 import os
 import sys
 
-import atheris
-
-with atheris.instrument_imports(include=["doccheck.parsers", "doccheck.document"]):
-    for reader in ("docx", "html", "odt", "xlsx"):
-        importlib.import_module(f"doccheck.parsers.{reader}")
-    from doccheck.errors import InputError
-    from doccheck.parsers import read_bytes
-
 from fuzz.mutate import KINDS, Mutation, mutate
-from fuzz.seeds import SEEDS
-
-SEED = SEEDS[sys.argv.pop(1)]
+from fuzz.seeds import SEEDS, Seed
 
 
-def damaged(choices: atheris.FuzzedDataProvider) -> bytes:
+def damaged(seed: Seed, choices) -> bytes:
+    """Damage a seed as a `FuzzedDataProvider` says."""
     kinds = sorted(KINDS)
     mutations = [
         Mutation(
@@ -33,23 +24,36 @@ def damaged(choices: atheris.FuzzedDataProvider) -> bytes:
         )
         for _ in range(choices.ConsumeIntInRange(0, 8))
     ]
-    if SEED.members is None:
-        return mutate(SEED.whole, mutations)
-    names = sorted(SEED.members)
+    if seed.members is None:
+        return mutate(seed.whole, mutations)
+    names = sorted(seed.members)
     name = names[choices.ConsumeIntInRange(0, len(names) - 1)]
-    return SEED.with_member(name, mutate(SEED.members[name], mutations))
+    return seed.with_member(name, mutate(seed.members[name], mutations))
 
 
-def read(data: bytes) -> None:
-    try:
-        document = read_bytes(damaged(atheris.FuzzedDataProvider(data)))
-    except InputError:
-        return
-    if any(block.span.end > len(document.text) for block in document.blocks):
-        raise AssertionError("a block outside of the text")
+def main() -> None:
+    import atheris
 
+    with atheris.instrument_imports(include=["doccheck.parsers", "doccheck.document"]):
+        for reader in ("docx", "html", "odt", "xlsx"):
+            importlib.import_module(f"doccheck.parsers.{reader}")
+        from doccheck.errors import InputError
+        from doccheck.parsers import read_bytes
 
-if __name__ == "__main__":
+    seed = SEEDS[sys.argv.pop(1)]
+
+    def read(data: bytes) -> None:
+        try:
+            document = read_bytes(damaged(seed, atheris.FuzzedDataProvider(data)))
+        except InputError:
+            return
+        if any(block.span.end > len(document.text) for block in document.blocks):
+            raise AssertionError("a block outside of the text")
+
     os.environ["PATH"] = ""
     atheris.Setup(sys.argv, read)
     atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
