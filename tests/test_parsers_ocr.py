@@ -99,6 +99,15 @@ def test_number_signs_of_a_scan_are_read(scan):
 
 
 @pytest.mark.tesseract
+def test_an_address_in_latin_letters_is_read():
+    sheet = Sheet()
+    sheet.paragraph(KAZAKH)
+    sheet.paragraph("Сенім телефоны, e-mail: senim@ulgi-kk.kz, www.ulgi-kk.kz.")
+    text = read_bytes(as_pdf(sheet.image)).text
+    assert "e-mail: senim@ulgi-kk.kz" in text
+
+
+@pytest.mark.tesseract
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_turned_scan_is_brought_upright(page, turn):
     document = read_bytes(as_pdf(page.rotate(turn, expand=True)))

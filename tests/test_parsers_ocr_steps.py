@@ -201,6 +201,12 @@ def test_the_number_of_a_clause_ends_in_a_stop():
     assert [word.text for word in row.words] == ["2;", "3;", "4"]
 
 
+def test_a_bullet_is_no_quotation_mark():
+    row = mended(row_of("“", "Закон"))
+    assert [word.text for word in row.words] == ["•", "Закон"]
+    assert mended(row_of("“")).words[0].text == "“"
+
+
 def test_wide_gaps_part_a_row_unless_it_is_stretched():
     row = row_of("Директор", "Атаев", gap=200)
     assert [part.words[0].text for part in segments([row])] == ["Директор", "Атаев"]
@@ -285,6 +291,7 @@ def program(folder, script: str) -> str:
 def test_a_program_that_hangs_is_ended(tmp_path, monkeypatch):
     path = program(tmp_path, f"echo $$ > {tmp_path}/pid; exec sleep 30")
     monkeypatch.setattr(ocr_tesseract, "_program", lambda: path)
+    monkeypatch.setattr(ocr_tesseract, "_known_data", lambda _: frozenset())
     monkeypatch.setattr(ocr_tesseract, "_SECONDS", 0.5)
     started = time.monotonic()
     with pytest.raises(TesseractError, match="took over"):

@@ -14,6 +14,8 @@ from doccheck.parsers.ocr_hocr import Row
 _NUMBER_SIGN: Final = re.compile(r"[ХМЛКНXMHK][оеoe°]|№[оеoe°]|N[oоeе°]\.?")
 #: The number of a clause opens a row and ends in a full stop.
 _CLAUSE: Final = re.compile(r"(?<=^\d)[;:,]$|(?<=^\d\d)[;:,]$")
+#: What is taken for a quotation mark with nothing quoted.
+_BULLET: Final = re.compile(r"[“”„‘’'`°*]")
 _DIGIT: Final = re.compile(r"\d")
 #: A Kazakh word does not end in "!" in the middle of a sentence.
 _FALSE_I: Final = re.compile(r"([а-яёәіңғүұқөһ]{2})!(?=\W*$)")
@@ -26,7 +28,9 @@ def mended(row: Row) -> Row:
         mended_word(word.text, follower)
         for word, follower in zip(row.words, followers, strict=True)
     ]
-    if followers[0][:1].isupper():
+    if followers[0] and _BULLET.fullmatch(texts[0]):
+        texts[0] = "•"
+    elif followers[0][:1].isupper():
         texts[0] = _CLAUSE.sub(".", texts[0])
     pairs = zip(row.words, texts, strict=True)
     return row._replace(words=tuple(word._replace(text=text) for word, text in pairs))

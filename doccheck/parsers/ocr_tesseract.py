@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = "tesseract"
 LANGUAGES: Final = ("kaz", "rus")
+#: For addresses and Roman numerals, where it is there; it comes with the program.
+LATIN: Final = "eng"
 #: Its model that tells which way is up; without it the four ways are tried.
 ORIENTATION: Final = "osd"
 INSTALL: Final = "apt-get install tesseract-ocr" + "".join(
@@ -71,8 +73,10 @@ def rows_of(image: Image, dpi: float) -> list[Row]:
     Raises:
         TesseractError: It failed or took too long.
     """
-    options = [*_pipe(dpi), "-l", "+".join(LANGUAGES), "hocr"]
-    return rows_in(_run(_program(), options, _pgm(image), _SECONDS))
+    program = _program()
+    latin = {LATIN} & _known_data(program)
+    options = [*_pipe(dpi), "-l", "+".join((*LANGUAGES, *latin)), "hocr"]
+    return rows_in(_run(program, options, _pgm(image), _SECONDS))
 
 
 def turn_of(image: Image, dpi: float) -> int | None:

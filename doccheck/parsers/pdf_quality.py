@@ -48,6 +48,13 @@ _HOLED: Final = tuple(
 )
 _KAZAKH: Final = "қғәңөұү"  # the most frequent one first
 _HOLES: Final = 3
+#: Everyday Kazakh words without letters of their own, or as Russian ones.
+_KAZAKH_WORD: Final = re.compile(
+    r"\b(?:туралы|бойынша|немесе|болып|ж[эао]не|мемлекетт[а-я]*|тарау|казакстан)\b"
+)
+_MOST_LOOKED_AT: Final = 20_000  # characters
+#: Of Kazakh letters in a page of Kazakh there is a fifth, in a mixed one a tenth.
+_OWN_SHARE: Final = 0.01
 _FEW_KAZAKH: Final = 5
 
 
@@ -64,7 +71,7 @@ def doubt(number: int, text: str, cover: float) -> Unread | None:
     """Return what was lost on a page whose text is read all the same."""
     if _is_mostly_picture(text, cover):
         return Unread(reason=IMAGE_ONLY, page=number)
-    if _has_lost_letters(text):
+    if _has_lost_letters(text) or (is_ocr_layer(cover) and _is_russified(text)):
         return Unread(reason=GARBLED_TEXT, page=number, detail="Kazakh letters lost")
     return None
 
@@ -131,6 +138,20 @@ def _has_lost_letters(text: str) -> bool:
             return False
     small = text.lower()
     return sum(map(small.count, _HOLED)) >= _HOLES
+
+
+def _is_russified(text: str) -> bool:
+    """Return whether a scanner that knows Russian alone has read Kazakh.
+
+    What becomes of «і» («!», «1», nothing) is lost, and the language looks like
+    Russian.
+    """
+    small = text.lower()
+    words = _KAZAKH_WORD.findall(small, 0, _MOST_LOOKED_AT)
+    if len(words) < _HOLES:
+        return False
+    own = sum(map(small.count, _KAZAKH + "і"))
+    return own < _OWN_SHARE * sum(map(str.isalpha, small))
 
 
 def _is_figures(text: str) -> bool:
