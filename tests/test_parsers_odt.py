@@ -305,6 +305,16 @@ def test_broken_files_say_what_is_wrong(members, code):
     assert caught.value.code is code
 
 
+def test_text_in_one_file_is_read_too():
+    body = f"<office:body><office:text>{items(p('а'))}</office:text></office:body>"
+    document = read_bytes(
+        f'<?xml version="1.0"?><office:document {NAMES} office:mimetype="{MIMETYPE}">'
+        f"<office:styles>{NUMBERED}</office:styles>{body}</office:document>".encode()
+    )
+    assert document.format == "fodt"
+    assert texts(document) == ["1. а"]
+
+
 def test_text_without_a_word_is_empty():
     with pytest.raises(InputError) as caught:
         read(p(""))

@@ -71,6 +71,16 @@ class TestWithLibreOffice:
         assert texts == ["1-та. a", "7. b"]
         assert document.notes == ()
 
+    def test_word_document_in_one_xml_file_is_read(self, scratch):
+        names = "http://schemas.microsoft.com/office/word/2003/wordml"
+        body = "<w:body><w:p><w:r><w:t>Бұйрық</w:t></w:r></w:p></w:body>"
+        document = read_bytes(
+            '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+            f'<w:wordDocument xmlns:w="{names}">{body}</w:wordDocument>'.encode()
+        )
+        assert document.format == "wordxml"
+        assert document.text.strip() == "Бұйрық"
+
     def test_file_that_libreoffice_cannot_open_is_damaged(self, scratch):
         with pytest.raises(InputError) as caught:
             convert(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "doc", "docx")

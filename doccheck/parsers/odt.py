@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from doccheck.document import BlockKind, Document, Page, PageSource, Unread
@@ -47,6 +48,16 @@ def read_odt(data: bytes) -> Document:
             raise damaged("the part with its text is missing")
         root = parse_xml(content, "content.xml")
         styles = parse_xml(read_member(archive, "styles.xml") or b"<s/>", "styles.xml")
+    return _read(root, styles)
+
+
+def read_fodt(data: bytes) -> Document:
+    """Return a text whose parts stand in one file of XML."""
+    root = parse_xml(data, "the file")
+    return replace(_read(root, root), format="fodt")
+
+
+def _read(root: _Element, styles: _Element) -> Document:
     body = next(root.iter(o.BODY), None)
     if body is None:
         raise damaged("it has no body")
@@ -82,7 +93,7 @@ class Reader:
     """Adds the blocks of a body to a document in their order."""
 
     def __init__(self, root: _Element, styles: _Element) -> None:
-        roots = (styles, root)
+        roots = (styles,) if styles is root else (styles, root)
         self.met: Counter[str] = Counter()
         self._styles = Styles(roots)
         self._numbering = Numbering(roots)

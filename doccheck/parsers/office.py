@@ -31,6 +31,10 @@ def read_rtf(data: bytes) -> Document:
     return _by_docx(data, "rtf", printed_numbers(data))
 
 
+def read_word_xml(data: bytes) -> Document:
+    return replace(_by_docx(data, "xml"), format="wordxml")
+
+
 def _by_docx(data: bytes, suffix: str, printed: Sequence[str] = ()) -> Document:
     """Return what stands in a DOCX made of a file; its numbers may be others.
 

@@ -80,9 +80,22 @@ def _read_odt(data: bytes) -> Document:
     return read_odt(data)
 
 
+def _read_fodt(data: bytes) -> Document:
+    from doccheck.parsers.odt import read_fodt  # noqa: PLC0415 - lazy: lxml
+
+    return read_fodt(data)
+
+
+def _read_word_xml(data: bytes) -> Document:
+    from doccheck.parsers.office import read_word_xml  # noqa: PLC0415 - lazy
+
+    return read_word_xml(data)
+
+
 READERS: Final[Mapping[Format, Callable[[bytes], Document]]] = {
     Format.DOC: _read_doc,
     Format.DOCX: _read_docx,
+    Format.FODT: _read_fodt,
     Format.HTML: _read_html,
     Format.IMAGE: _read_image,
     Format.MHTML: _read_mhtml,
@@ -91,6 +104,7 @@ READERS: Final[Mapping[Format, Callable[[bytes], Document]]] = {
     Format.ODS: _read_workbook("ods"),
     Format.ODT: _read_odt,
     Format.TEXT: read_text,
+    Format.WORD_XML: _read_word_xml,
     Format.XLS: _read_workbook("xls"),
     Format.XLSB: _read_workbook("xlsb"),
     Format.XLSX: _read_xlsx,

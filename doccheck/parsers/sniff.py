@@ -28,6 +28,10 @@ class Format(StrEnum):
     OLE = "ole"
     HTML = "html"
     MHTML = "mhtml"
+    #: A text of Word in one XML file.
+    WORD_XML = "wordxml"
+    #: An OpenDocument text in one XML file.
+    FODT = "fodt"
     XML = "xml"
     IMAGE = "image"
     ZIP = "zip"
@@ -79,8 +83,15 @@ OPENDOCUMENT_KINDS: Final = {
 
 USUAL_DOCX: Final = frozenset({"word/document.xml", "_rels/.rels"})
 
+#: A telling string near the beginning of an XML file.
+XML_KINDS: Final = (
+    ("office/word/2003/wordml", Format.WORD_XML),
+    ("office/2006/xmlPackage", Format.WORD_XML),
+    ('"application/vnd.oasis.opendocument.text"', Format.FODT),
+)
+
 #: How far into a text its kind must show.
-_HEAD: Final = 4096
+_HEAD: Final = 8192
 _MARKUP: Final[Mapping[Format, re.Pattern[str]]] = {
     Format.MHTML: re.compile(
         r"(?=(?:.*\n)*?mime-version:)(?=(?:.*\n)*?.*(?:multipart/related|text/html))",
@@ -158,8 +169,12 @@ def _sniff_text(data: bytes) -> Format:
     head = _head(data[:_HEAD])
     for found, pattern in _MARKUP.items():
         if pattern.match(head):
-            return found
+            return _sniff_xml(head) if found is Format.XML else found
     return Format.BINARY if _is_binary(data) else Format.TEXT
+
+
+def _sniff_xml(head: str) -> Format:
+    return next((found for mark, found in XML_KINDS if mark in head), Format.XML)
 
 
 def _head(sample: bytes) -> str:
