@@ -16,18 +16,8 @@ from doccheck.parsers.archive import is_archive, member_paths
 #: left out in silence would look like one that conforms.
 EXTENSIONS: Final = frozenset(
     {
-        *(
-            ".doc",
-            ".docm",
-            ".docx",
-            ".dotx",
-            ".fodt",
-            ".odt",
-            ".ott",
-            ".pdf",
-            ".rtf",
-            ".txt",
-        ),
+        *(".doc", ".docm", ".docx", ".dotx", ".fodt", ".odt", ".ott"),
+        *(".pdf", ".rtf", ".txt"),
         *(".htm", ".html", ".mht", ".mhtml", ".xhtml"),
         *(".ods", ".xls", ".xlsb", ".xlsm", ".xlsx", ".zip"),
     }
