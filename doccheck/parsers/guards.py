@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from doccheck.errors import ErrorCode, UnreadableDocumentError, UnsupportedFormatError
+from doccheck.parsers.inflate import inflate
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
@@ -166,19 +167,28 @@ def read_member(
 
     Sizes in a directory can lie, so that no more than the limit is read.
     """
-    try:
-        with archive.open(name) as member:
-            data = member.read(limits.part + 1)
-    except KeyError:
+    info = archive.NameToInfo.get(name)
+    if info is None:
         return None
+    data = inflate(archive, info, limits.part)
+    if data is None:
+        data = _read_slowly(archive, info, limits)
+    if len(data) > limits.part:
+        raise _bomb(f"{name} unpacks to over {limits.part // MEGABYTE} MB")
+    return data
+
+
+def _read_slowly(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits
+) -> bytes:
+    try:
+        with archive.open(info) as member:
+            return member.read(limits.part + 1)
     except Exception as error:
         # zlib.error, BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError
         if isinstance(error, MemoryError):
             raise
-        raise damaged(f"{name} cannot be unpacked") from error
-    if len(data) > limits.part:
-        raise _bomb(f"{name} unpacks to over {limits.part // MEGABYTE} MB")
-    return data
+        raise damaged(f"{info.filename} cannot be unpacked") from error
 
 
 @cache
