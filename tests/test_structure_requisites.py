@@ -94,7 +94,7 @@ def test_the_letterhead_is_shown_as_a_whole():
 @pytest.mark.parametrize(
     ("kind", "name", "expected"),
     [
-        (RequisiteKind.KIND, "kind", ["П Р И К А З"]),
+        (RequisiteKind.KIND, "kind", ["ПРИКАЗ"]),
         (RequisiteKind.DATE, "date", ["2025-05-15"]),
         (RequisiteKind.NUMBER, "number", ["45-н"]),
         (RequisiteKind.PLACE, "place", ["г. Астана"]),
