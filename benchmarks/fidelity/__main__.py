@@ -17,8 +17,8 @@ from pathlib import Path
 from benchmarks.fidelity.measures import Score, measure
 from benchmarks.fidelity.readers import READERS, Reader, installed
 from benchmarks.fidelity.report import render, replace_part
-from benchmarks.fidelity.speed import Pace, paces
-from benchmarks.fidelity.truth import Sample, load_samples
+from benchmarks.fidelity.speed import paces
+from benchmarks.fidelity.truth import Sample, load_long, load_samples
 
 ROOT = Path(__file__).parents[2]
 FORMATS = ("docx", "pdf", "odt", "html", "rtf", "doc")
@@ -48,9 +48,11 @@ def main() -> int:
         if format_ in reader.formats
     }
     speeds = {
-        format_: _paces(format_, readers, samples, options.rounds)
-        for format_ in ("docx", "pdf")
-        if format_ in options.formats and options.rounds
+        title: paces(
+            [r for r in readers if timed[0].format in r.formats], timed, rounds
+        )
+        for title, timed in _timed(folder, samples).items()
+        if timed[0].format in options.formats and (rounds := options.rounds)
     }
     report = render(scores, speeds)
     if options.write:
@@ -77,18 +79,20 @@ def _score(reader: Reader, samples: list[Sample]) -> Score:
     return score
 
 
-def _paces(
-    format_: str, readers: list[Reader], samples: list[Sample], rounds: int
-) -> list[Pace]:
-    timed = [
+def _timed(folder: Path, samples: list[Sample]) -> dict[str, list[Sample]]:
+    """Return the files whose reading is timed, by what they are."""
+    small = [
         sample
         for sample in samples
-        if sample.format == format_
-        and sample.path.stem.endswith(TIMED)
+        if sample.path.stem.endswith(TIMED)
         and sample.derived in {"docx", "libreoffice"}
     ]
-    able = [reader for reader in readers if format_ in reader.formats]
-    return paces(able, timed, rounds)
+    kinds = {
+        f"{len(found)} {format_.upper()} of some ten pages": found
+        for format_ in ("docx", "pdf")
+        if (found := [sample for sample in small if sample.format == format_])
+    }
+    return kinds | load_long(folder)
 
 
 if __name__ == "__main__":

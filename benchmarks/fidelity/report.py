@@ -41,8 +41,9 @@ def render(
             name: score for (kind, name), score in scores.items() if kind == format_
         }
         parts.append(f"### {format_.upper()}\n\n{_fidelity(rows)}")
-        if format_ in speeds:
-            parts.append(_speed(speeds[format_]))
+    if speeds:
+        parts.append("### Speed")
+    parts += [f"{title}:\n\n{_speed(paces)}" for title, paces in speeds.items()]
     return "\n\n".join(parts)
 
 
@@ -98,7 +99,8 @@ def _speed(measured: Sequence[Pace]) -> str:
             if pace.share >= 0.1
             else f"{100 * pace.share:.1f} %"
         )
-        lines.append(_row([name, f"{pace.pages_per_second:.0f}", share]))
+        pages = f"{pace.pages_per_second:.0f}" if pace.pages_per_second else "–"
+        lines.append(_row([name, pages, share]))
     return "\n".join(lines)
 
 

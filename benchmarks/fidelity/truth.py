@@ -85,6 +85,24 @@ def load_samples(folder: Path) -> list[Sample]:
     return samples
 
 
+def load_long(folder: Path) -> dict[str, list[Sample]]:
+    """Return the long documents by their titles; nothing is listed of them."""
+    listed = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return {
+        f"one {item['format'].upper()} of many pages": [
+            Sample(
+                path=folder / item["file"],
+                format=item["format"],
+                derived=item["derived"],
+                pages=item.get("pages", 0),
+                truth=_load(folder / item["ground_truth"]),
+            )
+        ]
+        for item in listed
+        if item["file"].startswith("big")
+    }
+
+
 def _is_text(item: dict[str, Any]) -> bool:
     return item["format"] != "pdf" or item["derived"] in TEXT_PDF
 
