@@ -3,18 +3,22 @@
     python benchmarks/pool.py [FILES]
 
 Small invented files are checked in turn: in this process, by one worker, and by as
-many as there are processors. The medians of ratios of wall time are printed: above 1
-the pool is slower. Then the same for a run over a single file, in milliseconds.
+many as there are processors. The medians of the ratios of processor time (ours and
+the workers') and of wall time are printed: above 1 the pool is dearer. Then the same
+for a run over a single file, in milliseconds.
 """
 
 from __future__ import annotations
 
+import os
+import resource
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from doccheck.batch import available_processors, check_files
 from doccheck.findings import DocumentReport
@@ -22,6 +26,7 @@ from doccheck.pipeline import Law, check_document
 
 ROUNDS = 7
 FILES = 200
+BASE = "in this process"
 TEXT = """«Жұлдыз» ЖШС
 
 БҰЙРЫҚ
@@ -41,35 +46,55 @@ TEXT = """«Жұлдыз» ЖШС
 Директор А. Сәтбаева
 """
 
-Runs = dict[str, Callable[[Sequence[Path]], object]]
+Way = Callable[[Sequence[Path]], object]
 
 
-def seconds(run: Callable[[Sequence[Path]], object], paths: Sequence[Path]) -> float:
-    start = time.perf_counter()
-    run(paths)
-    return time.perf_counter() - start
+class Cost(NamedTuple):
+    """In seconds."""
+
+    processor: float
+    wall: float
 
 
-def runs(law: Law) -> Runs:
+def spent() -> float:
+    """Return the processor time of this process and of workers that have ended."""
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(sum(resource.getrusage(kind)[:2]) for kind in kinds)
+
+
+def cost(way: Way, paths: Sequence[Path]) -> Cost:
+    processor, wall = spent(), time.perf_counter()
+    way(paths)
+    return Cost(spent() - processor, time.perf_counter() - wall)
+
+
+def ways(law: Law) -> dict[str, Way]:
     def check(path: Path) -> DocumentReport:
         return check_document(path, law)
 
-    def pool(jobs: int) -> Callable[[Sequence[Path]], object]:
+    def pool(jobs: int) -> Way:
         return lambda paths: list(check_files(paths, check, jobs=jobs))
 
     return {
-        "in this process": lambda paths: [check(path) for path in paths],
+        BASE: lambda paths: [check(path) for path in paths],
         "one worker": pool(1),
         f"{available_processors()} workers": pool(available_processors()),
     }
 
 
-def measure(paths: Sequence[Path], ways: Runs) -> dict[str, list[float]]:
-    """Return the times of each way, all ways in turn in every round."""
+def measure(paths: Sequence[Path], known: dict[str, Way]) -> dict[str, list[Cost]]:
+    """Return the costs of each way, all ways in turn in every round."""
     rounds = [
-        {name: seconds(run, paths) for name, run in ways.items()} for _ in range(ROUNDS)
+        {name: cost(way, paths) for name, way in known.items()} for _ in range(ROUNDS)
     ]
-    return {name: [times[name] for times in rounds] for name in ways}
+    return {name: [costs[name] for costs in rounds] for name in known}
+
+
+def ratios(costs: Sequence[Cost], base: Sequence[Cost]) -> Iterator[float]:
+    """Yield the median ratio of processor time, then that of wall time."""
+    for place in range(len(Cost._fields)):
+        pairs = zip(costs, base, strict=True)
+        yield statistics.median(a[place] / b[place] for a, b in pairs)
 
 
 def main() -> None:
@@ -78,16 +103,18 @@ def main() -> None:
         paths = [Path(folder, f"{n}.txt") for n in range(number)]
         for n, path in enumerate(paths):
             path.write_text(TEXT.format(number=n), encoding="utf-8")
-        ways = runs(Law.load())
-        measure(paths[:2], ways)
-        many, one = measure(paths, ways), measure(paths[:1], ways)
-    base = many["in this process"]
-    print(f"{number} files, {1000 * statistics.median(base) / number:.1f} ms each")
-    for name, times in many.items():
-        ratio = statistics.median(a / b for a, b in zip(times, base, strict=True))
-        print(f"{name:16} {ratio:5.2f} x")
-    for name, times in one.items():
-        print(f"{name:16} {1000 * statistics.median(times):5.1f} ms for one file")
+        known = ways(Law.load())
+        measure(paths[:1], known)
+        many, one = measure(paths, known), measure(paths[:1], known)
+    each = 1000 * statistics.median(item.processor for item in many[BASE]) / number
+    print(f"{number} files, {each:.1f} ms each; load {os.getloadavg()[0]:.1f}")
+    print(f"{'':16} processor    wall")
+    for name, costs in many.items():
+        processor, wall = ratios(costs, many[BASE])
+        print(f"{name:16} {processor:7.2f} x {wall:5.2f} x")
+    for name, costs in one.items():
+        times = [1000 * statistics.median(kind) for kind in zip(*costs, strict=True)]
+        print(f"{name:16} {times[0]:6.1f} ms {times[1]:4.0f} ms for one file")
 
 
 if __name__ == "__main__":
