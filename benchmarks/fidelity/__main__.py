@@ -44,15 +44,12 @@ def main() -> int:
             reader, [s for s in samples if s.format == format_]
         )
         for format_ in options.formats
-        for reader in readers
-        if format_ in reader.formats
+        for reader in _able(readers, format_)
     }
     speeds = {
-        title: paces(
-            [r for r in readers if timed[0].format in r.formats], timed, rounds
-        )
+        title: paces(_able(readers, timed[0].format), timed, options.rounds)
         for title, timed in _timed(folder, samples).items()
-        if timed[0].format in options.formats and (rounds := options.rounds)
+        if timed[0].format in options.formats and options.rounds
     }
     report = render(scores, speeds)
     if options.write:
@@ -77,6 +74,10 @@ def _score(reader: Reader, samples: list[Sample]) -> Score:
         print(f"{reader.name}: {sample.path.name}", file=sys.stderr)
         measure(sample.truth, reader.read(sample.path), score)
     return score
+
+
+def _able(readers: list[Reader], format_: str) -> list[Reader]:
+    return [reader for reader in readers if format_ in reader.formats]
 
 
 def _timed(folder: Path, samples: list[Sample]) -> dict[str, list[Sample]]:
