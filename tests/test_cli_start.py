@@ -9,7 +9,6 @@ from doccheck import __version__
 from doccheck.cli import run
 from doccheck.cli.options import language_of_locale
 
-#: Seconds; DESIGN allows 0.3, a loaded machine gets some grace.
 HEAVY = {"doccheck.pipeline", "jsonschema", "lxml", "pdfplumber", "pymorphy3", "spacy"}
 
 
