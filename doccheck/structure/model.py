@@ -154,5 +154,9 @@ class Part:
 
 def _tokens_in(blocks: Iterable[AnalysedBlock], span: Span) -> tuple[Token, ...]:
     return tuple(
-        token for block in blocks for token in block.tokens if span.contains(token.span)
+        token
+        for block in blocks
+        if span.overlaps(block.block.span)
+        for token in block.tokens
+        if span.contains(token.span)
     )
