@@ -6,6 +6,7 @@ for what it is; `Classification.hits` keeps them for `--explain`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -32,6 +33,9 @@ TELLING_TITLE: Final = 4
 HEAD_BLOCKS: Final = 10
 #: ... in lines of so many words.
 LINE_WORDS: Final = 30
+ENDS: Final = ".;:,"
+#: «на 2026 г.», «2026 ж.»: no end of a sentence.
+YEAR: Final = re.compile(r"\d{4}\s?(?:г|гг|ж|жж|жыл)\.$")
 LINES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TEXTBOX})
 #: A runner-up with as much as this is as likely as not.
 MARGIN: Final = 4.0
@@ -123,10 +127,12 @@ def _lines_above_text(part: Part) -> Iterator[Sequence[Token]]:
         text = document.text_of(block.block).strip()
         if len(block.tokens) > LINE_WORDS or block.block.kind not in LINES:
             return
-        if read_label(text):
+        if read_label(text) or "|" in text:
             return
         span = block.block.span
-        if text[-1:] in ".;:,?!" or any(r.span.overlaps(span) for r in part.requisites):
+        explained = any(item.span.overlaps(span) for item in part.requisites)
+        ends = text[-1:] in ENDS and not YEAR.search(text)
+        if explained or ends:
             continue
         yield block.tokens
 

@@ -31,9 +31,9 @@ NEIGHBOURHOOD: Final = 40
 #: Why a body that says nothing known is short.
 BARE: Final = "heading_without_content"
 #: A body that says it in other words has so many words at least, ...
-AMPLE_WORDS: Final = 20
+AMPLE_WORDS: Final = 14
 #: ... and so many of them, besides one for each phrase due, are those of the phrases.
-OWN_WORDS: Final = 3
+OWN_WORDS: Final = 1
 #: How sure such a body is.
 OTHER_WORDS: Final = 0.8
 #: How sure a place under another heading is, beside one under its own.
@@ -53,6 +53,8 @@ class SectionMatcher:
     alone: int
     #: Different content phrases that do when strewn over several sections; 0: never.
     strewn: int
+    #: Words of the phrases that a body must have which says it in its own way.
+    other_words: int
     #: Items or clauses that the body must list.
     items: int
 
@@ -67,6 +69,9 @@ class SectionMatcher:
             min_words=params.get("min_words", MIN_WORDS),
             alone=params.get("alone", 0),
             strewn=params.get("strewn", 0),
+            other_words=params.get(
+                "other_words", OWN_WORDS + params.get("min_content", 1)
+            ),
             items=params.get("list", 0),
         )
 
@@ -141,8 +146,7 @@ class SectionMatcher:
         }
         own = vocabulary & {token.key for token in tokens}
         is_ample = len(tokens) >= max(AMPLE_WORDS, self.min_words)
-        due = 1 if self.min_content is None else self.min_content
-        return is_ample and len(own) >= OWN_WORDS + due
+        return is_ample and len(own) >= self.other_words
 
     def _alone(self, context: Context, heading: Answer | None) -> Answer:
         """Judge the substance that stands under other headings, or under none."""
