@@ -55,6 +55,7 @@ check: $(VENV)/.dev validate
 validate: $(VENV)/.runtime
 	$(BIN)/doccheck checklist validate checklists tests/cases
 	$(BIN)/doccheck checklist coverage
+	$(BIN)/python models/build_phrases.py --check
 
 # Writes the expected reports of tests/golden/ anew; read the diff before a commit.
 golden: $(VENV)/.dev

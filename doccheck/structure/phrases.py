@@ -20,7 +20,8 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from doccheck.document import Span
-from doccheck.language import AnalysedDocument, Language, Token, phrase_keys
+from doccheck.language import AnalysedDocument, Token
+from doccheck.structure.ready_phrases import keys_of
 from doccheck.structure.values import ValueKind, find_values
 
 #: Shorter words have too many true neighbours to be mended.
@@ -62,9 +63,14 @@ def compile_phrase(text: str, language: str) -> Phrase:
     Args:
         language: kk or ru, the language of the documents it is for.
     """
-    words = phrase_keys(MARK.sub(" ", text), Language(language))
+    words = keys_of(spoken(text), language)
     marks = tuple((found[0],) for found in MARK.finditer(text))
     return Phrase(text, (*words, *marks))
+
+
+def spoken(text: str) -> str:
+    """Return a phrase without the marks for values."""
+    return MARK.sub(" ", text)
 
 
 def compile_phrases(phrases: Mapping[str, Iterable[str]]) -> tuple[Phrase, ...]:
