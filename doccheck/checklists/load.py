@@ -57,7 +57,7 @@ def load_checklists(extra: Sequence[Path] = ()) -> Mapping[str, Checklist]:
     for folder in (shipped, *extra):
         for path in sorted(folder.glob("*.yaml")):
             if path.name != ACTS:
-                checklist = load_checklist(path)
+                checklist = _load(path)
                 found[checklist.type] = checklist
     acts = load_acts(extra)
     for checklist in found.values():
@@ -72,12 +72,27 @@ def load_checklist(path: Path) -> Checklist:
         ChecklistError: The file is wrong.
     """
     raw = load_yaml(path)
-    validate(raw, CHECKLIST_SCHEMA, path)
+    _examine(raw, CHECKLIST_SCHEMA, path)
     assert_mapping(raw, path)
     _check_phrases(raw, path)
-    checklist = _checklist(raw, path)  # type: ignore[arg-type]
+    checklist = _checklist(raw, path)
     _check_ids(checklist, path)
     return checklist
+
+
+def _load(path: Path) -> Checklist:
+    """Return a checklist; a shipped one is examined only if it cannot be understood."""
+    if not _is_shipped(path):
+        return load_checklist(path)
+    try:
+        return _checklist(load_yaml(path), path)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return load_checklist(path)
+
+
+def _is_shipped(path: Path) -> bool:
+    """Tell whether tests examine a file, so that no run has to."""
+    return data_folder("checklists") in path.parents
 
 
 def load_acts(extra: Sequence[Path] = ()) -> Mapping[str, Act]:
@@ -101,11 +116,16 @@ def load_organisations() -> Mapping[Organisation, Phrases]:
 
 
 def validate(raw: object, schema: str, path: Path) -> None:
-    """Check data against a schema of `checklists/schema/`.
+    """Check data of a user against a schema of `checklists/schema/`.
 
     Raises:
         ChecklistError: With the line of the first value that does not fit.
     """
+    if not _is_shipped(path):
+        _examine(raw, schema, path)
+
+
+def _examine(raw: object, schema: str, path: Path) -> None:
     from jsonschema.exceptions import best_match  # noqa: PLC0415 - lazy: heavy
 
     error = best_match(_validator(schema).iter_errors(raw))
@@ -187,7 +207,7 @@ def _check_sources(checklist: Checklist, acts: Mapping[str, Act]) -> None:
 # From raw values to types; the schema has seen them already.
 
 
-def _checklist(raw: Mapping[str, Any], path: Path) -> Checklist:
+def _checklist(raw: Any, path: Path) -> Checklist:  # noqa: ANN401 - seen by a schema
     return Checklist(
         type=raw["type"],
         titles=MappingProxyType(raw["titles"]),
