@@ -113,6 +113,23 @@ def test_progress_yields_every_result_and_says_how_long_it_takes(capsys, monkeyp
     assert state(100, 10_000, 60) == "100/10000, 1:39:00 left"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_reader_that_goes_away_ends_the_run(folder, tmp_path_factory):
+    scratch = tmp_path_factory.mktemp("scratch")
+    command = [sys.executable, "-m", "doccheck", "check", folder, "--format", "json"]
+    process = subprocess.Popen(
+        [*map(str, command)],
+        env={**os.environ, "TMPDIR": str(scratch)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    process.stdout.read(100)
+    process.stdout.close()
+    assert process.wait(timeout=20) == 1
+    assert process.stderr.read() == b""
+    assert list(scratch.iterdir()) == []
+
+
 def test_nothing_is_left_in_the_temporary_folder(folder, tmp_path, monkeypatch, capsys):
     scratch = tmp_path / "scratch"
     scratch.mkdir()

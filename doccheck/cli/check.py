@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -180,8 +181,8 @@ def check(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
     if not collected.files:
         raise UsageError("no document found: " + ", ".join(map(str, options.paths)))
     run = Run(options=options, law=law)
-    reports = run.reports(collected.files)
-    write_result(_render(reports, options, law), options.output)
+    with closing(run.reports(collected.files)) as reports:
+        write_result(_render(reports, options, law), options.output)
     return run.status
 
 
@@ -194,7 +195,7 @@ class Run:
     #: The worst that has been met so far.
     status: ExitStatus = ExitStatus.FINE
 
-    def reports(self, paths: Sequence[Path]) -> Iterator[DocumentReport]:
+    def reports(self, paths: Sequence[Path]) -> Generator[DocumentReport, None, None]:
         """Yield the report on each file in their order."""
         options = self.options
         jobs = options.jobs or available_processors()
