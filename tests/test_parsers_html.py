@@ -151,6 +151,23 @@ def test_article_is_the_document_and_the_rest_is_furniture():
     assert document.furniture[2].kind is BlockKind.FOOTER
 
 
+def test_title_before_the_article_belongs_to_the_document():
+    document = read(
+        "<ul><li>Мәзір</ul><div><h1>ЕРЕЖЕ</h1><p>2024 жылғы бұйрық</p></div>"
+        f"<div>Басып шығару</div><article><p>{'Осы Ереже. ' * 9}</p></article>"
+    )
+    assert texts(document)[:2] == ["ЕРЕЖЕ", "2024 жылғы бұйрық"]
+    assert len(document.blocks) == 3
+    assert furniture(document) == ["• Мәзір", "Басып шығару"]
+
+
+def test_menu_of_links_is_furniture_and_a_list_with_links_is_not():
+    menu = "<ul>" + "<li><a href='#'>Бет</a>" * 5 + "</ul>"
+    acts = "<ul>" + "<li>Осы заң: <a href='#'>мәтіні</a>" * 5 + "</ul>"
+    document = read(menu + acts)
+    assert len(document.blocks) == len(document.furniture) == 5
+
+
 def test_small_article_beside_much_text_is_not_the_document():
     document = read(f"<p>{'Осы Ереже. ' * 30}</p><article>Жаңалық</article>")
     assert len(document.blocks) == 2

@@ -15,7 +15,13 @@ from doccheck.parsers.html_lists import Lists
 from doccheck.parsers.html_look import PLAIN, State, rules_of, state_of
 from doccheck.parsers.html_page import page_of_archive, root_of
 from doccheck.parsers.html_tables import Grid, is_layout
-from doccheck.parsers.html_view import final_view, is_note, main_of, surroundings
+from doccheck.parsers.html_view import (
+    final_view,
+    is_note,
+    main_of,
+    surroundings,
+    title_of,
+)
 from doccheck.parsers.look import Run, Typed, look_of
 
 if TYPE_CHECKING:
@@ -40,7 +46,8 @@ def read_html(data: bytes) -> Document:
     root = root_of(data)
     rules = rules_of(root)
     met = final_view(root)
-    reader = Reader(main_of(root))
+    main = main_of(root)
+    reader = Reader(main, title_of(root, main))
     for event, element in iterwalk(root, events=("start", "end")):
         if event == "start":
             reader.start(element, state_of(element, reader.state, rules))
@@ -56,9 +63,10 @@ def read_mhtml(data: bytes) -> Document:
 class Reader:
     """Takes the elements of a page in their order and puts each text in its place."""
 
-    def __init__(self, main: _Element | None) -> None:
+    def __init__(self, main: _Element | None, title: _Element | None) -> None:
         self._flow = Flow("html")
         self._main = main
+        self._title = title
         #: What text is that belongs to the page, not to its document.
         self._outside = None if main is None else BlockKind.HEADER
         #: Elements that are no running text, the innermost last.
@@ -101,6 +109,8 @@ class Reader:
             self._asides.pop()
         if element is self._main:
             self._outside = BlockKind.FOOTER
+        elif element is self._title:
+            self._outside = BlockKind.HEADER
         self._states.pop()
         self._take(element.tail)
 
@@ -116,7 +126,7 @@ class Reader:
 
     def _turn_aside(self, element: _Element) -> None:
         """Note where text begins that does not run on with the rest."""
-        if element is self._main:
+        if element is self._main or element is self._title:
             self._outside = None
         elif is_note(element):
             self._asides.append((element, BlockKind.FOOTNOTE))

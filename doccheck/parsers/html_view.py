@@ -47,6 +47,10 @@ _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\
 _WORD_EDGE: Final = re.compile(r"mso-element\s*:\s*(header|footer)")
 #: Of the letters of a page: so many make an article the document.
 _MAIN_SHARE: Final = 0.5
+#: With the line that says what the document is and who has issued it.
+_LONGEST_TITLE: Final = 1_500
+_LISTS: Final = frozenset({"ul", "ol"})
+_FEWEST_LINKS: Final = 4
 
 
 def final_view(root: _Element) -> Counter[str]:
@@ -82,14 +86,32 @@ def main_of(root: _Element) -> _Element | None:
     return None
 
 
+def title_of(root: _Element, main: _Element | None) -> _Element | None:
+    """Return what holds the title of the document, where it stands outside of it."""
+    if main is None or next(main.iter("h1"), None) is not None:
+        return None
+    title = next(root.iter("h1"), None)
+    around = None if title is None else title.getparent()
+    small = around is not None and _length(around) <= _LONGEST_TITLE
+    return around if small else title
+
+
 def surroundings(element: _Element) -> BlockKind | None:
     """Return what an element is, if it is no part of the document on a page."""
+    if element.tag in _LISTS:
+        return BlockKind.HEADER if _is_menu(element) else None
     edge = _WORD_EDGE.search(element.get("style", "").lower())
     name = edge.group(1) if edge else element.get("title", "")
     if element.tag == "div" and name in {"header", "footer"}:
         return _SURROUNDINGS[name]
     role = element.get("role") or str(element.tag)
     return _SURROUNDINGS.get(role)
+
+
+def _is_menu(element: _Element) -> bool:
+    """Tell whether a list has nothing but links in it."""
+    links = [_length(link) for link in element.iter("a")]
+    return len(links) >= _FEWEST_LINKS and sum(links) >= 0.9 * _length(element)
 
 
 def is_note(element: _Element) -> bool:
