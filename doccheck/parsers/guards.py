@@ -39,8 +39,6 @@ class Limits:
     entry: int = 1_024
     #: Characters of text in one document.
     characters: int = 20_000_000
-    #: Of one picture; a sheet of A3 at 600 dpi has 70 million.
-    pixels: int = 100_000_000
 
 
 LIMITS: Final = Limits()
@@ -94,15 +92,6 @@ def read_regular(path: Path, limits: Limits = LIMITS) -> bytes:
         data = file.read(limits.file + 1)
     refuse_size(len(data), limits)
     return data
-
-
-def refuse_pixels(width: int, height: int, limits: Limits = LIMITS) -> None:
-    if width * height > limits.pixels:
-        raise UnreadableDocumentError(
-            ErrorCode.TOO_LARGE,
-            f"a picture has {width} x {height} pixels; {limits.pixels // 1_000_000}"
-            " million are allowed: scan it anew at 300 dpi",
-        )
 
 
 def refuse_size(size: int, limits: Limits = LIMITS) -> None:
@@ -184,10 +173,10 @@ def _read_slowly(
     try:
         with archive.open(info) as member:
             return member.read(limits.part + 1)
+    except MemoryError:
+        raise
     except Exception as error:
         # zlib.error, BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError
-        if isinstance(error, MemoryError):
-            raise
         raise damaged(f"{info.filename} cannot be unpacked") from error
 
 

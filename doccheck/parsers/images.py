@@ -65,7 +65,7 @@ def _decoding() -> Iterator[None]:
 
     try:
         yield
-    except UnreadableDocumentError:
+    except (UnreadableDocumentError, MemoryError):
         raise
     except Pillow.DecompressionBombError as error:
         raise _too_large("it has far too many pixels") from error
