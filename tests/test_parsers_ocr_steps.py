@@ -6,7 +6,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops
 from scans_by_hand import LEFT, RIGHT, Sheet, worn
 
 from doccheck.parsers import ocr_tesseract
@@ -18,7 +18,7 @@ from doccheck.parsers.ocr_rules import find_rules, without
 from doccheck.parsers.ocr_slips import mended, mended_word
 from doccheck.parsers.ocr_tables import find_tables, lay_out, with_blanks
 from doccheck.parsers.ocr_tesseract import TesseractError
-from doccheck.parsers.ocr_upright import is_sideways, levelled, slant_of, turned
+from doccheck.parsers.ocr_upright import evened, is_sideways, levelled, slant_of, turned
 from doccheck.parsers.ocr_weight import with_strokes
 from doccheck.parsers.pdf_model import Box, Line, PageContent
 
@@ -81,6 +81,15 @@ def test_a_page_on_its_side_is_told(page, slant):
     assert is_sideways(turned(image, 1))
     assert is_sideways(turned(image, 3))
     assert levelled(turned(image, 1)).size == page.size
+
+
+def test_a_shadow_over_a_page_is_taken_away(page):
+    shadow = Image.linear_gradient("L").resize(page.size).point(lambda v: 90 + v // 2)
+    even = evened(ImageChops.multiply(page, shadow))
+    paper = [even.getpixel((80, y)) for y in range(100, page.height, 200)]
+    assert min(paper) > 235
+    assert even.getextrema()[0] < 80
+    assert evened(Image.new("L", (300, 300), 3)).getextrema() == (15, 15)
 
 
 def test_quarter_turns_add_up(page):

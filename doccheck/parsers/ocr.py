@@ -17,7 +17,7 @@ from doccheck.parsers.ocr_rules import Rules, find_rules, without
 from doccheck.parsers.ocr_slips import mended
 from doccheck.parsers.ocr_tables import borders, find_tables, lay_out, level_rules
 from doccheck.parsers.ocr_tesseract import TesseractError, rows_of, turn_of
-from doccheck.parsers.ocr_upright import levelled, softened, turned
+from doccheck.parsers.ocr_upright import evened, levelled, softened, turned
 from doccheck.parsers.ocr_weight import with_strokes
 from doccheck.parsers.pdf_grid import Grid
 from doccheck.parsers.pdf_model import PageContent
@@ -74,7 +74,7 @@ def recognise(scans: Iterable[Scan]) -> Iterator[PageContent]:
 def recognise_page(scan: Scan) -> PageContent:
     content = PageContent(number=scan.number, ocr=True)
     try:
-        reading = _best_way_up(levelled(scan.image), scan.dpi)
+        reading = _best_way_up(levelled(evened(scan.image)), scan.dpi)
     except TesseractError as error:
         failed = Unread(reason=OCR_FAILED, page=scan.number, detail=str(error))
         content.unread = [failed]

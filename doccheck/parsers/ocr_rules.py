@@ -6,19 +6,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from doccheck.parsers.ocr_weight import darkness
+from doccheck.parsers.ocr_weight import BLACK, darkness
 from doccheck.parsers.pdf_model import Box
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL.Image import Image
 
     from doccheck.parsers.ocr_weight import Plane
+
+    Values = NDArray[np.unsignedinteger]
+    Holds = NDArray[np.bool_]
 
 #: In inches: longer than the strokes of letters, shorter than the rows of tables.
 _SHORTEST_ACROSS: Final = 0.3
 _SHORTEST_DOWN: Final = 0.23
 _THICKEST: Final = 0.05
-#: Plane in a cut through a rule, in black pixels; a blurred hairline has one half.
+#: Ink in a cut through a rule, in black pixels; a blurred hairline has one half.
 _CUT: Final = 0.4
 _REACH: Final = 3  # pixels around the middle of a rule: its blur, its last slant
 _EVEN: Final = 5  # pixels along a rule that noise is evened out over
@@ -87,8 +92,8 @@ def _stretches(ink: Plane, shortest: int) -> Iterator[Box]:
     """Yield long stretches of ink in one row, from the top."""
     import numpy as np  # noqa: PLC0415 - lazy
 
-    cuts = _sums(_sums(ink.T, _REACH).T, _EVEN) / _EVEN
-    full = _sums((cuts > _CUT).astype(np.int32), shortest) == shortest
+    cuts = _sums(_sums(ink.T, _REACH).T, _EVEN)
+    full = _all_of(cuts > _CUT * _EVEN * BLACK, shortest)
     shift = _EVEN // 2
     for y in np.flatnonzero(full.any(axis=1)):
         edges = np.diff(full[y].astype(np.int8), prepend=0, append=0)
@@ -98,13 +103,25 @@ def _stretches(ink: Plane, shortest: int) -> Iterator[Box]:
             yield Box(float(start) + shift, row, last, row)
 
 
-def _sums(values: Plane, width: int) -> Plane:
+def _sums(values: Values, width: int) -> Values:
     """Return the sums of so many neighbours in each row."""
     import numpy as np  # noqa: PLC0415 - lazy
 
-    sums = np.cumsum(values, axis=1)
-    sums[:, width:] -= sums[:, :-width].copy()
-    return sums[:, width - 1 :]
+    length = values.shape[1] - width + 1
+    sums = values[:, :length].astype(np.uint16)
+    for step in range(1, width):
+        sums += values[:, step : step + length]
+    return sums
+
+
+def _all_of(values: Holds, width: int) -> Holds:
+    """Return for each place whether so many from there on hold."""
+    done = 1
+    while done < width:
+        step = min(done, width - done)
+        values = values[:, :-step] & values[:, step:]
+        done += step
+    return values
 
 
 def _is_free(ink: Plane, box: Box) -> bool:
@@ -112,4 +129,4 @@ def _is_free(ink: Plane, box: Box) -> bool:
     top, bottom = round(box.top), round(box.bottom)
     above = ink[max(0, top - 2 * _REACH) : max(0, top - _REACH + 1), columns]
     below = ink[bottom + _REACH : bottom + 2 * _REACH + 1, columns]
-    return all(band.size == 0 or band.mean() < _FREE for band in (above, below))
+    return all(band.size == 0 or band.mean() < _FREE * BLACK for band in (above, below))
