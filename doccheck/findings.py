@@ -51,6 +51,23 @@ class Evidence:
     said: str = ""
 
 
+class SuppressedBy(StrEnum):
+    CONFIGURATION = "configuration"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppression:
+    """Why something found does not count for the exit status.
+
+    It stays in every report, and verdicts stay what the law makes them.
+    """
+
+    by: SuppressedBy
+    #: What its author gave as the reason; None for what stands in a baseline.
+    reason: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """The outcome of one requirement in one part."""
@@ -64,6 +81,7 @@ class Judgement:
     #: Values for the placeholders of that sentence.
     params: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     evidence: tuple[Evidence, ...] = ()
+    suppression: Suppression | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +94,7 @@ class Finding:
     params: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     #: The text that would mend it, where a safe repair exists.
     fix: str | None = None
+    suppression: Suppression | None = None
 
 
 class Status(StrEnum):
