@@ -97,6 +97,19 @@ class Finding:
     suppression: Suppression | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What a part tells and other documents or the scoring need, with its place."""
+
+    #: Such as "risks.found"; `checklists/<type>.yaml` lists those of a type.
+    key: str
+    #: Digits ("3", "1500000.50"), an ISO 8601 day, or text as in the file.
+    value: str
+    evidence: Evidence
+    #: Facts of one row of a form share its number.
+    row: int | None = None
+
+
 class Status(StrEnum):
     CHECKED = "checked"
     FAILED = "failed"
@@ -131,6 +144,7 @@ class PartReport:
     signals: tuple[SignalHit, ...] = ()
     #: Keys of sentences in the message catalogue.
     notes: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
