@@ -127,6 +127,41 @@ class SignalHit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Something that both versions of a document write alike, with its place."""
+
+    value: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """What a translation keeps of a document: by it versions are paired and compared.
+
+    Each value stands once, at its first place.
+    """
+
+    language: str
+    type: str
+    title: str | None = None
+    beginning: Location
+    #: Under which it was approved or registered.
+    number: Mark | None = None
+    #: Numbers of the sections of the highest level, in order.
+    chapters: tuple[Mark, ...] = ()
+    #: Numbers that open its lines.
+    clauses: tuple[Mark, ...] = ()
+    #: ISO 8601.
+    dates: tuple[Mark, ...] = ()
+    #: "10 working days", "3 years".
+    terms: tuple[Mark, ...] = ()
+    #: Numbers of the acts cited, their digits only.
+    acts: tuple[Mark, ...] = ()
+    #: All that is written with digits.
+    figures: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartReport:
     type: str
     #: 0.0 to 1.0: how sure the type is.
@@ -144,6 +179,8 @@ class PartReport:
     signals: tuple[SignalHit, ...] = ()
     #: Keys of sentences in the message catalogue.
     notes: tuple[str, ...] = ()
+    #: None of a blank form, and of a part in two languages.
+    digest: Digest | None = None
     facts: tuple[Fact, ...] = ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -33,7 +33,7 @@ from doccheck.findings import (
     Verdict,
 )
 from doccheck.language import analyse
-from doccheck.lint import Checked, CheckedPart, run_rules
+from doccheck.lint import Checked, CheckedPart, digest_of_part, run_rules
 from doccheck.matchers import OTHER_GENERATION, Context, judge_part, verdict_of
 from doccheck.parsers import read_bytes, read_file
 from doccheck.structure import Part, PartRole, RequisiteKind, split_parts
@@ -46,9 +46,9 @@ from doccheck.structure.phrases import (
 
 #: Note on a part whose edition was replaced before its day.
 SUPERSEDED: Final = "edition_superseded"
-#: The worst verdict of the parts is that of the file.
 #: Blocks at the beginning of a part that may name the organisation.
 OPENING_BLOCKS: Final = 12
+#: The worst verdict of the parts is that of the file.
 WORST_FIRST: Final = (Verdict.FAIL, Verdict.PASS, Verdict.NOT_CHECKED)
 
 
@@ -116,6 +116,12 @@ def check_document(
     return _Check(law, as_of, type_, organisation).report(path, sha256, document)
 
 
+def worst_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the verdict on a file with parts of these verdicts."""
+    found = set(verdicts)
+    return next((v for v in WORST_FIRST if v in found), Verdict.NOT_CHECKED)
+
+
 @dataclass(frozen=True, slots=True)
 class _Check:
     """The options of one check."""
@@ -131,7 +137,6 @@ class _Check:
         index = PhraseIndex(analysed, self.law.lexicon)
         contexts = [self._context(part, parts, index) for part in parts]
         reports = tuple(self._part(context, parts) for context in contexts)
-        verdicts = {part.verdict for part in reports}
         return DocumentReport(
             path=str(path),
             sha256=sha256,
@@ -142,9 +147,7 @@ class _Check:
             parts=reports,
             unread=document.unread,
             findings=run_rules(self._checked(index, contexts, reports)),
-            verdict=next(
-                (v for v in WORST_FIRST if v in verdicts), Verdict.NOT_CHECKED
-            ),
+            verdict=worst_of(part.verdict for part in reports),
             counts=document.counts,
         )
 
@@ -184,6 +187,7 @@ class _Check:
                     else None,
                     day=context.day,
                     organisation=context.organisation,
+                    digest=report.digest,
                 )
                 for context, report in zip(contexts, reports, strict=True)
             ),
@@ -216,6 +220,7 @@ class _Check:
             verdict=verdict_of(requirements, judgements),
             signals=type_.hits,
             notes=(*part.document.notes, *[SUPERSEDED] * is_late),
+            digest=digest_of_part(part, type_.type),
         )
 
     def _type(self, part: Part, index: PhraseIndex) -> Classification:

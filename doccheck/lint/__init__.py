@@ -8,16 +8,27 @@ from doccheck.findings import Finding
 from doccheck.lint import (
     deadlines,
     leftovers,
-    parity,
     references,
     requisites,
     spelling,
     templates,
     text,
+    versions,
 )
+from doccheck.lint.digest import digest_of_part
+from doccheck.lint.parity import are_versions, differences
 from doccheck.lint.rule import Checked, CheckedPart, Rule
 
-__all__ = ["RULES", "Checked", "CheckedPart", "Rule", "run_rules"]
+__all__ = [
+    "RULES",
+    "Checked",
+    "CheckedPart",
+    "Rule",
+    "are_versions",
+    "differences",
+    "digest_of_part",
+    "run_rules",
+]
 
 RULES: Final[tuple[Rule, ...]] = (
     *text.RULES,
@@ -27,7 +38,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *deadlines.RULES,
     *leftovers.RULES,
     *templates.RULES,
-    *parity.RULES,
+    *versions.RULES,
 )
 
 

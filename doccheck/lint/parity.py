@@ -1,259 +1,135 @@
-"""DC6xx: the Kazakh and the Russian version of one document in one file."""
+"""DC6xx: where the Kazakh and the Russian version of one document differ.
+
+Two digests are enough to tell, whether the versions stand in one file or in two.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-from doccheck.document import Span
-from doccheck.findings import Finding, Severity
-from doccheck.language import AnalysedBlock, Language
-from doccheck.lint.citations import DIGITS
-from doccheck.lint.rule import Checked, CheckedPart, Rule
-from doccheck.structure import PartRole, Section
-from doccheck.structure.dates import find_dates
-from doccheck.structure.lines import lines_of_blocks, stretch_of_blocks
+from doccheck.document import Location
+from doccheck.findings import Digest, Finding, Mark, Severity
 
-#: How pure the two halves of a file must be to be two versions, 0.0 to 1.0.
-PURE: Final = 0.9
-#: A version is no summary of the other: the shorter has this share of the letters.
-SHARE: Final = 0.3
-#: Versions of one document share so much of their figures.
+KAZAKH: Final = "kk"
+RUSSIAN: Final = "ru"
+#: Versions of one document share so much of their figures, 0.0 to 1.0.
 ALIKE: Final = 0.5
-#: Words below which a text is an announcement or a letterhead.
-FEW_WORDS: Final = 40
 #: Labels named in one finding.
 NAMED: Final = 5
-_LABEL: Final = re.compile(
-    r"(\d{1,3}(?:\.\d{1,3}){1,3}(?=[.)]?\s)|\d{1,3}(?=[.)]\s))[.)]?\s+(?=\D)"
-)
-_TERM: Final = re.compile(
-    r"(?<![\d.])(\d{1,3})\s?(?:\([^()]{2,30}\)\s?)?"
-    r"(?:рабочи|календарн|жұмыс|күнтізбелік|жұмыс|дней|күн)",
-    re.IGNORECASE,
-)
+
+#: A finding with the version in which its place is: the one that has what the other,
+#: of the language `variant`, lacks.
+Difference = tuple[Digest, Finding]
 
 
-@dataclass(frozen=True)
-class Version:
-    """A document in one language: a range of blocks."""
-
-    checked: Checked
-    language: Language
-    start: int
-    stop: int
-
-    @cached_property
-    def figures(self) -> frozenset[str]:
-        """All that is written with digits: what a translation keeps."""
-        blocks = self.checked.analysed.blocks[self.start : self.stop]
-        words = (token.word for block in blocks for token in block.tokens)
-        return frozenset(word for word in words if any(map(str.isdigit, word)))
-
-    @property
-    def beginning(self) -> Span:
-        return self.checked.document.blocks[self.start].span
-
-    @cached_property
-    def sections(self) -> Sequence[Section]:
-        """Its chapters: the numbered sections of the highest level."""
-        numbered = [
-            section
-            for item in self.checked.parts
-            for section in item.part.sections
-            if section.number and section.number.isalnum()
-            if self.start <= section.start < self.stop
-        ]
-        highest = min((section.level for section in numbered), default=0)
-        return [section for section in numbered if section.level == highest]
-
-    @cached_property
-    def labels(self) -> Mapping[str, Span]:
-        """Numbers that open its lines, with their first place."""
-        found: dict[str, Span] = {}
-        for line in lines_of_blocks(self.checked.analysed, self.start, self.stop):
-            if match := _LABEL.match(line.text):
-                found.setdefault(match[1], line.original(*match.span(1)))
-        return found
-
-    @cached_property
-    def dates(self) -> Mapping[str, Span]:
-        found = find_dates(self.checked.analysed, self.start, self.stop)
-        return {item.date.isoformat(): item.span for item in found if item.date}
-
-    @cached_property
-    def terms(self) -> Mapping[str, Span]:
-        """Terms in days that are written in digits."""
-        stretch = stretch_of_blocks(self.checked.analysed, self.start, self.stop)
-        matches = _TERM.finditer(stretch.text)
-        return {match[1]: stretch.original(Span(*match.span())) for match in matches}
-
-    @cached_property
-    def acts(self) -> Mapping[str, Span]:
-        """Numbers of the acts cited."""
-        return {
-            "-".join(DIGITS.findall(reference.number)): reference.span
-            for item in self.checked.parts
-            for reference in item.part.references
-            if reference.number and self.holds(reference.span)
-        }
-
-    def holds(self, span: Span) -> bool:
-        block = self.checked.document.block_at(span.start)
-        return self.start <= block < self.stop
+def are_versions(one: Digest, other: Digest) -> bool:
+    """Say whether two digests are those of one document in two languages."""
+    if one.type != other.type or {one.language, other.language} != {KAZAKH, RUSSIAN}:
+        return False
+    fewer = min(len(one.figures), len(other.figures))
+    return fewer > 0 and len(one.figures & other.figures) >= ALIKE * fewer
 
 
-def versions(checked: Checked) -> Iterator[tuple[Version, Version]]:
-    """Yield the pairs of versions of one document, Kazakh first."""
-    for one, other in _candidates(checked):
-        fewer = min(len(one.figures), len(other.figures))
-        if fewer and len(one.figures & other.figures) >= ALIKE * fewer:
-            yield one, other
+def differences(one: Digest, other: Digest) -> tuple[Difference, ...]:
+    """Return what one version has and the other lacks, by code."""
+    return tuple(
+        (having, finding)
+        for compare in COMPARISONS.values()
+        for lacking, having in ((one, other), (other, one))
+        for finding in compare(lacking, having)
+    )
 
 
-def _candidates(checked: Checked) -> Iterator[tuple[Version, Version]]:
-    told = [item for item in checked.parts if item.part.role is not PartRole.FORM]
-    for kind in dict.fromkeys((item.type, item.part.role) for item in told):
-        alike = [item for item in told if (item.type, item.part.role) == kind]
-        by_language = {item.part.language: item for item in alike}
-        if len(alike) == 2 and {*by_language} == {Language.KAZAKH, Language.RUSSIAN}:
-            yield (
-                _version(checked, by_language[Language.KAZAKH]),
-                _version(checked, by_language[Language.RUSSIAN]),
-            )
-    for item in told:
-        if item.part.language is Language.MIXED and (pair := _halves(checked, item)):
-            yield pair
+def chapters_differ(lacking: Digest, having: Digest) -> Iterator[Finding]:
+    """Yield the first chapter that a version with fewer of them lacks."""
+    if not 0 < len(lacking.chapters) < len(having.chapters):
+        return
+    numbers = {mark.value for mark in (*lacking.chapters, *lacking.clauses)}
+    missing = [mark for mark in having.chapters if mark.value not in numbers]
+    if missing:
+        yield _finding(
+            "DC601",
+            missing[0].location,
+            lacking,
+            number=str(len(lacking.chapters)),
+            other=str(len(having.chapters)),
+        )
 
 
-def _version(checked: Checked, item: CheckedPart) -> Version:
-    part = item.part
-    return Version(checked, part.language, part.start, part.stop)
+def clauses_differ(lacking: Digest, having: Digest) -> Iterator[Finding]:
+    """Yield the numbers of clauses that a version lacks, as one finding."""
+    labels = {mark.value for mark in lacking.clauses}
+    missing = [mark for mark in having.clauses if mark.value not in labels]
+    if labels and missing:
+        named = ", ".join(mark.value for mark in missing[:NAMED])
+        yield _finding(
+            "DC602",
+            missing[0].location,
+            lacking,
+            Severity.NOTE,
+            labels=named + "…" * (len(missing) > NAMED),
+        )
 
 
-def _halves(checked: Checked, item: CheckedPart) -> tuple[Version, Version] | None:
-    """Return the two versions that stand one behind the other in a part."""
-    blocks = item.part.blocks
-    for first, second in (
-        (Language.KAZAKH, Language.RUSSIAN),
-        (Language.RUSSIAN, Language.KAZAKH),
-    ):
-        cut = _best_cut(blocks, first, second)
-        sides = (blocks[:cut], blocks[cut:])
-        if _is_version(sides[0], first) and _is_version(sides[1], second):
-            found = (
-                Version(checked, first, item.part.start, item.part.start + cut),
-                Version(checked, second, item.part.start + cut, item.part.stop),
-            )
-            sizes = sorted(map(_size, sides))
-            if sizes[0] >= SHARE * sum(sizes):
-                return found if first is Language.KAZAKH else found[::-1]
-    return None
+def dates_differ(lacking: Digest, having: Digest) -> Iterator[Finding]:
+    """Yield the dates, terms and own numbers that only one version has."""
+    yield from _only_in_one("DC603", lacking, lacking.dates, having.dates)
+    # A term may be put in other words: only one against another is a difference.
+    for unit in {_unit(mark) for mark in having.terms}:
+        ours = [mark for mark in lacking.terms if _unit(mark) == unit]
+        theirs = [mark for mark in having.terms if _unit(mark) == unit]
+        if {mark.value for mark in ours} - {mark.value for mark in theirs}:
+            yield from _only_in_one("DC603", lacking, ours, theirs)
+    if lacking.number and having.number:
+        ours, theirs = [lacking.number], [having.number]
+        yield from _only_in_one("DC603", lacking, ours, theirs)
 
 
-def _best_cut(
-    blocks: Sequence[AnalysedBlock], first: Language, second: Language
-) -> int:
-    """Return where a text that begins in one language goes on in the other."""
-    right = sum(len(block.tokens) for block in blocks if block.language is second)
-    best, cut = right, 0
-    for number, block in enumerate(blocks, start=1):
-        right += len(block.tokens) * _sign(block, first, second)
-        if right > best:
-            best, cut = right, number
-    return cut
-
-
-def _sign(block: AnalysedBlock, first: Language, second: Language) -> int:
-    return (block.language is first) - (block.language is second)
-
-
-def _size(blocks: Sequence[AnalysedBlock]) -> int:
-    return sum(len(block.tokens) for block in blocks)
-
-
-def _is_version(blocks: Sequence[AnalysedBlock], language: Language) -> bool:
-    counts = Counter[Language]()
-    for block in blocks:
-        counts[block.language] += len(block.tokens)
-    known = counts[Language.KAZAKH] + counts[Language.RUSSIAN]
-    return counts[language] >= max(FEW_WORDS, PURE * known)
-
-
-def sections_differ(checked: Checked) -> Iterator[Finding]:
-    """Yield the version that has fewer chapters than the other."""
-    for pair in versions(checked):
-        fewer, more = sorted(pair, key=lambda item: len(item.sections))
-        numbers = {str(section.number) for section in more.sections}
-        if not fewer.sections or numbers <= {*fewer.labels}:
-            continue
-        if len(fewer.sections) < len(more.sections):
-            yield checked.finding(
-                "DC601",
-                fewer.beginning,
-                variant=fewer.language.value,
-                number=str(len(fewer.sections)),
-                other=str(len(more.sections)),
-            )
-
-
-def clauses_differ(checked: Checked) -> Iterator[Finding]:
-    """Yield the version that lacks numbers of clauses which the other has."""
-    for pair in versions(checked):
-        for one, other in (pair, pair[::-1]):
-            lacking = [label for label in other.labels if label not in one.labels]
-            if one.labels and lacking:
-                named = ", ".join(lacking[:NAMED]) + "…" * (len(lacking) > NAMED)
-                yield checked.finding(
-                    "DC602",
-                    other.labels[lacking[0]],
-                    Severity.NOTE,
-                    variant=one.language.value,
-                    labels=named,
-                )
-
-
-def dates_differ(checked: Checked) -> Iterator[Finding]:
-    """Yield the dates and terms that only one version has."""
-    yield from _only_in_one(checked, "DC603", lambda version: version.dates, "date")
-    yield from _only_in_one(checked, "DC603", lambda version: version.terms, "term")
-
-
-def acts_differ(checked: Checked) -> Iterator[Finding]:
+def acts_differ(lacking: Digest, having: Digest) -> Iterator[Finding]:
     """Yield the acts that only one version cites."""
-    yield from _only_in_one(checked, "DC604", lambda version: version.acts, "number")
+    yield from _only_in_one("DC604", lacking, lacking.acts, having.acts)
+
+
+def _unit(mark: Mark) -> str:
+    return mark.value.rpartition(" ")[2]
 
 
 def _only_in_one(
-    checked: Checked,
     code: str,
-    values: Callable[[Version], Mapping[str, Span]],
-    name: str,
+    lacking: Digest,
+    ours: Collection[Mark],
+    theirs: Sequence[Mark],
 ) -> Iterator[Finding]:
-    for pair in versions(checked):
-        for one, other in (pair, pair[::-1]):
-            lacking = [value for value in values(other) if value not in values(one)]
-            # Terms may be in words in one version: only a pair of them contradicts.
-            if name == "term" and len(values(one)) < len(values(other)):
-                continue
-            for value in lacking:
-                shown = checked.document.text_of(values(other)[value])
-                yield checked.finding(
-                    code,
-                    values(other)[value],
-                    Severity.WARNING,
-                    variant=one.language.value,
-                    text=" ".join(shown.split()),
-                )
+    values = {_plain(mark.value) for mark in ours}
+    for mark in theirs:
+        if _plain(mark.value) not in values:
+            yield _finding(code, mark.location, lacking, text=mark.location.quote)
 
 
-RULES: Final = (
-    Rule(code="DC601", severity=Severity.WARNING, find=sections_differ),
-    Rule(code="DC602", severity=Severity.NOTE, find=clauses_differ),
-    Rule(code="DC603", severity=Severity.WARNING, find=dates_differ),
-    Rule(code="DC604", severity=Severity.WARNING, find=acts_differ),
-)
+def _plain(value: str) -> str:
+    return value.replace(" ", "").replace("–", "-").upper()
+
+
+def _finding(
+    code: str,
+    location: Location,
+    lacking: Digest,
+    severity: Severity = Severity.WARNING,
+    **params: str,
+) -> Finding:
+    return Finding(
+        code=code,
+        severity=severity,
+        location=location,
+        params={"variant": lacking.language, **params},
+    )
+
+
+#: By code: what the first version lacks of the second.
+COMPARISONS: Final[Mapping[str, Callable[[Digest, Digest], Iterator[Finding]]]] = {
+    "DC601": chapters_differ,
+    "DC602": clauses_differ,
+    "DC603": dates_differ,
+    "DC604": acts_differ,
+}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from doccheck.checklists import Act, Organisation, Phrases, RuleData, Terms
 from doccheck.document import Document, Span
-from doccheck.findings import Finding, Severity
+from doccheck.findings import Digest, Finding, Severity
 from doccheck.language import AnalysedDocument
 from doccheck.structure import Part
 from doccheck.structure.phrases import Hit, PhraseIndex, compile_phrases
@@ -25,6 +25,7 @@ class CheckedPart:
     #: The day whose law counts: `--as-of`, else its own date, else today.
     day: datetime.date
     organisation: Organisation | None = None
+    digest: Digest | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
