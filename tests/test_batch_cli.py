@@ -12,8 +12,7 @@ import pytest
 from docx_by_hand import docx, paragraph
 from pdf_by_hand import make_pdf
 
-from doccheck.cli import check as check_module
-from doccheck.cli import run
+from doccheck.cli import check_run, run
 from doccheck.cli.progress import state, with_progress
 
 ORDER = (
@@ -53,14 +52,14 @@ def test_number_of_workers_does_not_change_a_byte(folder, form, capsys):
 
 
 def test_file_that_hangs_is_told_from_the_others(folder, monkeypatch, capsys):
-    sound = check_module.check_document
+    sound = check_run.check_document
 
     def hang_on_one(path, law, **options):
         if path.name == "2.docx":
             time.sleep(60)
         return sound(path, law, **options)
 
-    monkeypatch.setattr(check_module, "check_document", hang_on_one)
+    monkeypatch.setattr(check_run, "check_document", hang_on_one)
     arguments = ["check", str(folder), "--quiet", "--timeout", "1", "--lang", "en"]
     assert run(arguments) == 1
     out = capsys.readouterr().out

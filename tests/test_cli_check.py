@@ -9,7 +9,7 @@ import pytest
 from reports_by_hand import FINDING, UNREAD, failed, judgement, part, report
 
 from doccheck.cli import check as check_module
-from doccheck.cli import run
+from doccheck.cli import check_run, run
 from doccheck.cli.files import collect
 from doccheck.cli.verdict import FailOn, exit_status
 from doccheck.findings import Outcome, Severity, Verdict
@@ -199,14 +199,14 @@ def test_nothing_is_written_beside_the_input(folder, capsys):
 
 
 def test_bug_in_one_file_costs_that_file(folder, monkeypatch, crash_logs, capsys):
-    sound = check_module.check_document
+    sound = check_run.check_document
 
     def check_badly(path, law, **options):
         if path.name == "note.txt":
             raise ZeroDivisionError
         return sound(path, law, **options)
 
-    monkeypatch.setattr(check_module, "check_document", check_badly)
+    monkeypatch.setattr(check_run, "check_document", check_badly)
     assert run(["check", str(folder), "--format", "json"]) == 3
     out, err = capsys.readouterr()
     statuses = [item["status"] for item in json.loads(out)["documents"]]
@@ -220,14 +220,14 @@ def test_want_of_memory_costs_one_file_and_is_no_bug(folder, monkeypatch, capsys
     def swell(*_args, **_options):
         raise MemoryError
 
-    monkeypatch.setattr(check_module, "check_document", swell)
+    monkeypatch.setattr(check_run, "check_document", swell)
     assert run(["check", str(folder), "--format", "json"]) == 1
     documents = json.loads(capsys.readouterr().out)["documents"]
     assert {item["error"]["code"] for item in documents} == {"out_of_memory"}
 
 
 def test_bug_outside_of_files_is_logged(folder, monkeypatch, crash_logs, capsys):
-    monkeypatch.setattr(check_module, "collect", lambda _: 1 / 0)
+    monkeypatch.setattr(check_module, "collect", lambda *_: 1 / 0)
     assert run(["check", str(folder)]) == 3
     assert str(next(crash_logs.rglob("crash-*.log"))) in capsys.readouterr().err
 
@@ -236,7 +236,7 @@ def test_interrupt_ends_cleanly(folder, monkeypatch, capsys):
     def interrupt(*_args, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check_module, "check_document", interrupt)
+    monkeypatch.setattr(check_run, "check_document", interrupt)
     assert run(["check", str(folder)]) == 130
     assert capsys.readouterr().err.splitlines()[-1] == "doccheck: interrupted"
 

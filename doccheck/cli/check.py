@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
-from doccheck.batch import LIMITS, MEBIBYTE, Limits, available_processors, check_files
+from doccheck.batch import LIMITS, MEBIBYTE
 from doccheck.checklists import Organisation
-from doccheck.cli.crash import write_crash
+from doccheck.cli.check_run import Options, Run
 from doccheck.cli.files import Collected, collect
 from doccheck.cli.options import (
     checklists_option,
@@ -23,13 +22,15 @@ from doccheck.cli.options import (
     output_option,
 )
 from doccheck.cli.output import write_result
-from doccheck.cli.progress import with_progress
+from doccheck.cli.revision import changed_since
+from doccheck.cli.settings import settings_option
+from doccheck.cli.standard_input import Spooled, spooled
 from doccheck.cli.status import ExitStatus
 from doccheck.cli.terminal import text_style
-from doccheck.cli.verdict import FailOn, exit_status
+from doccheck.cli.verdict import FailOn
 from doccheck.errors import UsageError
 from doccheck.findings import DocumentReport
-from doccheck.pipeline import Law, check_document
+from doccheck.pipeline import Law
 from doccheck.reports import (
     Reader,
     json_pieces,
@@ -38,40 +39,15 @@ from doccheck.reports import (
     text_pieces,
 )
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What was asked for on the command line."""
-
-    paths: tuple[Path, ...]
-    format_: str
-    language: str
-    as_of: datetime.datetime | None
-    type_: str | None
-    organisation: str | None
-    folders: tuple[Path, ...]
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    fail_on: str
-    output: Path | None
-    jobs: int | None
-    timeout: int
-    memory: int
-    quiet: bool
-    verbose: bool
-    explain: bool
-
-    @property
-    def day(self) -> datetime.date | None:
-        return self.as_of.date() if self.as_of else None
-
-    @property
-    def limits(self) -> Limits:
-        return replace(LIMITS, seconds=self.timeout, memory=self.memory * MEBIBYTE)
-
-    def wants(self, code: str) -> bool:
-        selected = not self.select or code.startswith(self.select)
-        return selected and not code.startswith(self.ignore)
+#: click keeps the lines of a paragraph that begins with \b.
+EXAMPLES: Final = """\b
+Examples:
+  doccheck check policy.docx
+  doccheck check documents/ --lang ru --quiet
+  doccheck check documents/ --format json -o report.json
+  doccheck check . --diff origin/main --fail-on warning
+  unzip -p dossier.zip order.docx | doccheck check -
+"""
 
 
 def _codes(
@@ -90,12 +66,12 @@ def _codes(
     return tuple(filter(None, codes))
 
 
-@click.command()
+@click.command(epilog=EXAMPLES)
 @click.argument(
     "paths",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, path_type=Path),
+    type=click.Path(exists=True, path_type=Path, allow_dash=True),
     metavar="PATH...",
 )
 @format_option
@@ -131,6 +107,37 @@ def _codes(
     metavar="CODES",
     callback=_codes,
     help="No findings whose code begins so; repeatable.",
+)
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Leave out what a folder holds there (archive/*); repeatable.",
+)
+@click.option(
+    "--diff",
+    "revision",
+    metavar="REV",
+    help="Only files that differ from this revision of the git repository here.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="What stands in this file does not count for the exit status.",
+)
+@click.option(
+    "--update-baseline",
+    is_flag=True,
+    help="Write what is found now into the file of --baseline.",
+)
+@settings_option
+@click.option(
+    "--stdin-name",
+    metavar="NAME",
+    default="stdin",
+    show_default=True,
+    help="What the document that comes through PATH '-' is called.",
 )
 @click.option(
     "--fail-on",
@@ -174,56 +181,28 @@ def _codes(
 def check(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
     """Check files, and the documents in folders."""
     options = Options(**given)
+    if options.update_baseline and not options.baseline:
+        raise UsageError("--update-baseline needs --baseline FILE")
     law = Law.load(options.folders)
     _require_type(options.type_, law)
-    collected = collect(options.paths)
+    with spooled(options.paths, options.stdin_name) as source:
+        return _check(options, law, source)
+
+
+def _check(options: Options, law: Law, source: Spooled) -> ExitStatus:
+    run = Run(options=options, law=law)
+    run.changes.insert(0, source.named)
+    collected = collect(source.paths, options.exclude)
     _say_skipped(collected, quiet=options.quiet)
     if not collected.files:
         raise UsageError("no document found: " + ", ".join(map(str, options.paths)))
-    run = Run(options=options, law=law)
-    with closing(run.reports(collected.files)) as reports:
+    files = collected.files
+    if options.revision:
+        files = changed_since(options.revision, files)
+    with closing(run.reports(files)) as reports:
         write_result(_render(reports, options, law), options.output)
+    run.finish()
     return run.status
-
-
-@dataclass(slots=True, kw_only=True)
-class Run:
-    """Checks files by workers; a bug met in one costs that one only."""
-
-    options: Options
-    law: Law
-    #: The worst that has been met so far.
-    status: ExitStatus = ExitStatus.FINE
-
-    def reports(self, paths: Sequence[Path]) -> Generator[DocumentReport, None, None]:
-        """Yield the report on each file in their order."""
-        options = self.options
-        jobs = options.jobs or available_processors()
-        checked = check_files(paths, self.check, jobs=jobs, limits=options.limits)
-        for item in with_progress(checked, len(paths), quiet=options.quiet):
-            if item.bug is not None:
-                self._log(item.report.path, item.bug)
-            found = exit_status([item.report], FailOn(options.fail_on))
-            self.status = max(self.status, found)
-            yield item.report
-
-    def check(self, path: Path) -> DocumentReport:
-        """Return the report on one file; this runs in a worker."""
-        kind = self.options.organisation
-        report = check_document(
-            path,
-            self.law,
-            as_of=self.options.day,
-            type_=self.options.type_,
-            organisation=Organisation(kind) if kind else None,
-        )
-        findings = tuple(f for f in report.findings if self.options.wants(f.code))
-        return replace(report, findings=findings)
-
-    def _log(self, path: str, bug: str) -> None:
-        self.status = ExitStatus.BUG
-        log = write_crash(bug)
-        click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
 
 
 def _render(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
 
@@ -35,10 +36,13 @@ class Collected:
     skipped: tuple[Path, ...]
 
 
-def collect(paths: Iterable[Path]) -> Collected:
+def collect(paths: Iterable[Path], exclude: Sequence[str] = ()) -> Collected:
     """Return the files that are named, and the documents in folders and archives.
 
     A file that is named is checked whatever it is called.
+
+    Args:
+        exclude: Patterns of paths below a folder that is named; `*` is slashes, too.
     """
     taken: set[Path] = set()
     skipped: set[Path] = set()
@@ -47,6 +51,9 @@ def collect(paths: Iterable[Path]) -> Collected:
             _add(path, taken, skipped)
             continue
         for found in _walk(path):
+            below = found.relative_to(path).as_posix()
+            if any(fnmatchcase(below, pattern) for pattern in exclude):
+                continue
             if is_document(found):
                 _add(found, taken, skipped)
             else:

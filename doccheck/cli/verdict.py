@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from doccheck.checklists import Checklist
 from doccheck.cli.status import ExitStatus
-from doccheck.findings import DocumentReport, Outcome, Severity, Status, Verdict
+from doccheck.findings import (
+    DocumentReport,
+    Outcome,
+    PartReport,
+    Severity,
+    Status,
+    Verdict,
+)
+from doccheck.matchers import verdict_of
+from doccheck.pipeline import worst_of
 
 
 class FailOn(StrEnum):
@@ -24,6 +35,30 @@ def exit_status(reports: Sequence[DocumentReport], fail_on: FailOn) -> ExitStatu
     short = FALLS_SHORT[fail_on]
     bad = any(item.status is Status.FAILED or short(item) for item in reports)
     return ExitStatus.FALLS_SHORT if bad else ExitStatus.FINE
+
+
+def unsuppressed(
+    report: DocumentReport, checklists: Mapping[str, Checklist]
+) -> DocumentReport:
+    """Return a report without what is suppressed: what the exit status is about."""
+    parts = tuple(_without_suppressed(part, checklists) for part in report.parts)
+    return replace(
+        report,
+        findings=tuple(f for f in report.findings if f.suppression is None),
+        parts=parts,
+        verdict=worst_of(part.verdict for part in parts),
+    )
+
+
+def _without_suppressed(
+    part: PartReport, checklists: Mapping[str, Checklist]
+) -> PartReport:
+    left = tuple(j for j in part.judgements if j.suppression is None)
+    if len(left) == len(part.judgements):
+        return part
+    checklist = checklists[part.type]
+    verdict = verdict_of(checklist.requirements, left)
+    return replace(part, judgements=left, verdict=verdict)
 
 
 def has_errors(report: DocumentReport) -> bool:

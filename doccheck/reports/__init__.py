@@ -3,6 +3,7 @@
 from doccheck.reports.catalogue import LANGUAGES, Catalogue, load_catalogue
 from doccheck.reports.document_json import render_document
 from doccheck.reports.facts import Reader
+from doccheck.reports.fingerprint import finding_fingerprints, judgement_fingerprint
 from doccheck.reports.json_report import json_pieces, render_json
 from doccheck.reports.rules import rule_codes
 from doccheck.reports.style import TextStyle
@@ -13,7 +14,9 @@ __all__ = [
     "Catalogue",
     "Reader",
     "TextStyle",
+    "finding_fingerprints",
     "json_pieces",
+    "judgement_fingerprint",
     "load_catalogue",
     "render_document",
     "render_json",

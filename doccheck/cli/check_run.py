@@ -1,0 +1,153 @@
+"""A run of `doccheck check`: workers, what is suppressed, the exit status."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import click
+
+from doccheck.batch import LIMITS, MEBIBYTE, Limits, available_processors, check_files
+from doccheck.checklists import Organisation
+from doccheck.cli.baseline import BaselineWriter, read_baseline
+from doccheck.cli.crash import write_crash
+from doccheck.cli.output import write_result
+from doccheck.cli.progress import with_progress
+from doccheck.cli.settings import Settings
+from doccheck.cli.status import ExitStatus
+from doccheck.cli.suppressions import Suppressions
+from doccheck.cli.verdict import FailOn, exit_status, unsuppressed
+from doccheck.findings import DocumentReport
+from doccheck.pipeline import Law, check_document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What was asked for on the command line or in the settings."""
+
+    paths: tuple[Path, ...]
+    format_: str
+    language: str
+    as_of: datetime.datetime | None
+    type_: str | None
+    organisation: str | None
+    folders: tuple[Path, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    exclude: tuple[str, ...]
+    revision: str | None
+    fail_on: str
+    baseline: Path | None
+    update_baseline: bool
+    settings: Settings
+    output: Path | None
+    jobs: int | None
+    timeout: int
+    memory: int
+    stdin_name: str
+    quiet: bool
+    verbose: bool
+    explain: bool
+
+    @property
+    def day(self) -> datetime.date | None:
+        return self.as_of.date() if self.as_of else None
+
+    @property
+    def limits(self) -> Limits:
+        return replace(LIMITS, seconds=self.timeout, memory=self.memory * MEBIBYTE)
+
+    def wants(self, code: str) -> bool:
+        selected = not self.select or code.startswith(self.select)
+        return selected and not code.startswith(self.ignore)
+
+
+Change = Callable[[DocumentReport], DocumentReport]
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """Checks files by workers; a bug met in one costs that one only."""
+
+    options: Options
+    law: Law
+    #: The worst that has been met so far.
+    status: ExitStatus = ExitStatus.FINE
+    #: What is done to each report before anybody sees it, in this order.
+    changes: list[Change] = field(default_factory=list)
+    _suppressions: Suppressions = field(init=False)
+    _writer: BaselineWriter | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        """Read the baseline, so that a wrong one ends the run before it begins."""
+        settings, path = self.options.settings, self.options.baseline
+        self._suppressions = Suppressions(
+            rules=settings.rules,
+            folder=settings.folder,
+            today=datetime.date.today(),  # noqa: DTZ011 - a local day
+        )
+        self.changes.append(self._suppressions.applied)
+        if path and self.options.update_baseline:
+            self._writer = BaselineWriter(path=path)
+        elif path:
+            self.changes.append(read_baseline(path).applied)
+
+    def reports(self, paths: Sequence[Path]) -> Generator[DocumentReport, None, None]:
+        """Yield the report on each file in their order."""
+        options = self.options
+        jobs = options.jobs or available_processors()
+        checked = check_files(paths, self.check, jobs=jobs, limits=options.limits)
+        for item in with_progress(checked, len(paths), quiet=options.quiet):
+            if item.bug is not None:
+                self._log(item.report.path, item.bug)
+            report = item.report
+            for change in self.changes:
+                report = change(report)
+            self._weigh(report)
+            yield report
+
+    def check(self, path: Path) -> DocumentReport:
+        """Return the report on one file; this runs in a worker."""
+        kind = self.options.organisation
+        report = check_document(
+            path,
+            self.law,
+            as_of=self.options.day,
+            type_=self.options.type_,
+            organisation=Organisation(kind) if kind else None,
+        )
+        findings = tuple(f for f in report.findings if self.options.wants(f.code))
+        return replace(report, findings=findings)
+
+    def _weigh(self, report: DocumentReport) -> None:
+        if self._writer:
+            self._writer.add(report)
+            return
+        gate = unsuppressed(report, self.law.checklists)
+        found = exit_status([gate], FailOn(self.options.fail_on))
+        self.status = max(self.status, found)
+
+    def finish(self) -> None:
+        """Write the baseline; name suppressions that are no longer any use."""
+        if self._writer:
+            write_result(self._writer.pieces(), self._writer.path)
+        for rule in self._suppressions.expired():
+            click.echo(f"doccheck: expired: {rule}", err=True)
+        if self._looked_everywhere():
+            for rule in self._suppressions.unused():
+                click.echo(f"doccheck: suppresses nothing: {rule}", err=True)
+
+    def _looked_everywhere(self) -> bool:
+        """Say whether all that the settings speak of was checked."""
+        if self.options.revision:
+            return False
+        folder = self.options.settings.folder
+        asked = [path.resolve() for path in self.options.paths]
+        return any(path in (folder, *folder.parents) for path in asked)
+
+    def _log(self, path: str, bug: str) -> None:
+        self.status = ExitStatus.BUG
+        log = write_crash(bug)
+        click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
