@@ -19,6 +19,7 @@ from doccheck.findings import (
     PartReport,
     SignalHit,
     Status,
+    Suppression,
     Verdict,
 )
 from doccheck.language import LanguageShares
@@ -155,6 +156,7 @@ def _requirement(judgement: Judgement, reader: Reader) -> Json:
         "advice": reader.advice(judgement.requirement),
         "source": reader.sources(judgement.requirement),
         "evidence": [_evidence(item) for item in judgement.evidence],
+        **_suppression(judgement.suppression),
     }
 
 
@@ -197,4 +199,12 @@ def _finding(finding: Finding, reader: Reader) -> Json:
         "message": finding_message(finding, reader),
         "location": _location(finding.location),
         "fix": finding.fix,
+        **_suppression(finding.suppression),
     }
+
+
+def _suppression(suppression: Suppression | None) -> Json:
+    """Return the field of a result that does not count, nothing for any other."""
+    if suppression is None:
+        return {}
+    return {"suppression": {"by": suppression.by, "reason": suppression.reason}}

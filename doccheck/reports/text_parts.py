@@ -13,6 +13,7 @@ from doccheck.findings import (
     Outcome,
     PartReport,
     Severity,
+    Suppression,
     Verdict,
 )
 from doccheck.reports.catalogue import Catalogue
@@ -112,6 +113,7 @@ def _write_unseen(
         title = reader.requirement_title(item.requirement)
         sheet.line(title, indent=4, mark="?", mark_ink=Ink.YELLOW)
         sheet.line(reader.reason(item), indent=6)
+        _write_suppression(item.suppression, reader, sheet, indent=6)
 
 
 def _write_recommended(
@@ -134,6 +136,7 @@ def _write_gap(item: Judgement, reader: Reader, sheet: Sheet, *, ink: Ink) -> No
         reader.requirement_title(item.requirement), indent=4, mark=mark, mark_ink=ink
     )
     sheet.line(reader.reason(item), indent=6)
+    _write_suppression(item.suppression, reader, sheet, indent=6)
     for evidence in _shown(item.evidence, sheet):
         found = words.say("text.found", place=_shown_place(evidence, words, sheet))
         sheet.line(found, indent=6, ink=Ink.FAINT)
@@ -238,6 +241,16 @@ def _write_finding(finding: Finding, reader: Reader, sheet: Sheet) -> None:
     if finding.fix is not None:
         fix = reader.words.say("text.fix", fix=quote(finding.fix, reader.words))
         sheet.line(fix, indent=8)
+    _write_suppression(finding.suppression, reader, sheet, indent=8)
+
+
+def _write_suppression(
+    suppression: Suppression | None, reader: Reader, sheet: Sheet, *, indent: int
+) -> None:
+    if suppression is not None:
+        reason = suppression.reason or reader.words.say("text.in_baseline")
+        said = reader.words.say("text.suppressed", reason=reason)
+        sheet.line(said, indent=indent, ink=Ink.FAINT)
 
 
 def _write_title(text: str, sheet: Sheet) -> None:

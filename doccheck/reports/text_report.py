@@ -8,7 +8,9 @@ from typing import Final
 
 from doccheck.findings import (
     DocumentReport,
+    Finding,
     Force,
+    Judgement,
     Outcome,
     PartReport,
     Status,
@@ -130,10 +132,19 @@ def _verdict(report: DocumentReport, reader: Reader) -> str:
         reasons.append(words.count("count.findings", len(report.findings)))
     if report.unread:
         reasons.append(words.count("count.unread", len(report.unread)))
+    if ignored := sum(item.suppression is not None for item in _results(report)):
+        reasons.append(words.count("count.suppressed", ignored))
     if report.verdict is Verdict.NOT_CHECKED and report.parts:
         reasons.insert(0, words.say("text.no_checklist"))
     verdict = words.say(f"verdict.{_verdict_key(report)}")
     return f"{verdict}: {'; '.join(reasons)}" if reasons else verdict
+
+
+def _results(report: DocumentReport) -> Iterator[Finding | Judgement]:
+    """Yield everything that was found in a document."""
+    yield from report.findings
+    for part in report.parts:
+        yield from part.judgements
 
 
 def _counted(parts: Iterable[PartReport], reader: Reader) -> list[str]:
