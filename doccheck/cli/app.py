@@ -81,9 +81,22 @@ def _refuse(error: Any) -> ExitStatus:  # noqa: ANN401 - a click.ClickException
         return ExitStatus.USAGE
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "doccheck"
-    message = " ".join(error.format_message().split())
+    message = " ".join(error.format_message().split()) + _origin(error, context)
     click.echo(f"{command}: error: {message}", err=True)
     return ExitStatus.USAGE
+
+
+def _origin(error: Any, context: click.Context | None) -> str:  # noqa: ANN401 - as above
+    """Return where a wrong value stands, where it is not on the command line."""
+    parameter = getattr(error, "param", None)
+    if context is None or parameter is None:
+        return ""
+    from doccheck.cli.settings import settings_in  # noqa: PLC0415 - not for --version
+
+    source = context.get_parameter_source(parameter.name)
+    if source is not click.core.ParameterSource.DEFAULT_MAP:
+        return ""
+    return f" (in {settings_in(context).path})"
 
 
 def _report_unreadable(error: BaseException) -> ExitStatus:

@@ -23,7 +23,7 @@ from doccheck.cli.options import (
 )
 from doccheck.cli.output import write_result
 from doccheck.cli.revision import changed_since
-from doccheck.cli.settings import settings_option
+from doccheck.cli.settings import settings_in, settings_option
 from doccheck.cli.standard_input import Spooled, spooled
 from doccheck.cli.status import ExitStatus
 from doccheck.cli.terminal import text_style
@@ -180,7 +180,8 @@ def _codes(
 @click.option("-v", "--verbose", is_flag=True, help="Whole quotes and details.")
 def check(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
     """Check files, and the documents in folders."""
-    options = Options(**given)
+    settings = settings_in(click.get_current_context())
+    options = Options(settings=settings, **given)
     if options.update_baseline and not options.baseline:
         raise UsageError("--update-baseline needs --baseline FILE")
     law = Law.load(options.folders)

@@ -12,6 +12,7 @@ from doccheck.cli.options import (
     close_match,
     language_option,
 )
+from doccheck.cli.settings import settings_option
 from doccheck.cli.terminal import text_style
 from doccheck.errors import UsageError
 from doccheck.reports import Reader
@@ -23,6 +24,7 @@ from doccheck.reports.explanation import explainable
 @click.argument("name", metavar="ID")
 @language_option
 @checklists_option
+@settings_option
 def explain(name: str, language: str, folders: tuple[Path, ...]) -> None:
     """Explain a requirement, a rule or a document type: what, why, how to mend."""
     reader = Reader(

@@ -8,6 +8,7 @@ import click
 
 from doccheck.checklists import load_acts, load_checklists, load_terms
 from doccheck.cli.options import checklists_option, format_option, language_option
+from doccheck.cli.settings import settings_option
 from doccheck.reports import Reader
 from doccheck.reports.inventory import INVENTORIES, render_inventory
 
@@ -17,6 +18,7 @@ from doccheck.reports.inventory import INVENTORIES, render_inventory
 @format_option
 @language_option
 @checklists_option
+@settings_option
 def list_(what: str, format_: str, language: str, folders: tuple[Path, ...]) -> None:
     """List the types, requirements, rules or acts that doccheck knows."""
     reader = Reader(

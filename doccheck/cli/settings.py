@@ -22,6 +22,7 @@ from doccheck.errors import UsageError
 OWN_FILE: Final = "doccheck.toml"
 SHARED_FILE: Final = "pyproject.toml"
 SUPPRESS: Final = "suppress"
+_IN_CONTEXT: Final = "doccheck.settings"
 
 
 def _is_text(value: object) -> bool:
@@ -147,13 +148,14 @@ def _value(path: Path, name: str, value: object) -> object:
     return str(path.parent / str(value))
 
 
-def _apply(context: click.Context, _parameter: click.Parameter, given: Any) -> Settings:  # noqa: ANN401 - a path from click, if any
+def _apply(context: click.Context, _parameter: click.Parameter, given: Any) -> None:  # noqa: ANN401 - a path from click, if any
     """Make settings the defaults of the command's options."""
     if given == Path("-"):
-        return Settings()
-    settings = read_settings(given) if given else find_settings(Path.cwd())
+        settings = Settings()
+    else:
+        settings = read_settings(given) if given else find_settings(Path.cwd())
+    context.meta[_IN_CONTEXT] = settings
     context.default_map = dict(_defaults(context.command, settings.values))
-    return settings
 
 
 def _defaults(
@@ -166,11 +168,18 @@ def _defaults(
                 yield parameter.name, values[name]
 
 
+def settings_in(context: click.Context) -> Settings:
+    """Return the settings of a command that has the option."""
+    found = context.meta.get(_IN_CONTEXT)
+    return found if isinstance(found, Settings) else Settings()
+
+
+#: For every command that has an option of `KEYS`.
 settings_option: Final = click.option(
     "--config",
-    "settings",
     type=click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True),
     is_eager=True,
+    expose_value=False,
     callback=_apply,
     metavar="FILE",
     show_default=f"{OWN_FILE} here or in a folder above",
