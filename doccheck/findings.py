@@ -138,7 +138,7 @@ class Mark:
 class Digest:
     """What a translation keeps of a document: by it versions are paired and compared.
 
-    Each value stands once, at its first place.
+    Dates, terms and acts stand once, at their first place.
     """
 
     language: str
@@ -149,7 +149,7 @@ class Digest:
     number: Mark | None = None
     #: Numbers of the sections of the highest level, in order.
     chapters: tuple[Mark, ...] = ()
-    #: Numbers that open its lines.
+    #: Numbers that open its lines, in order.
     clauses: tuple[Mark, ...] = ()
     #: ISO 8601.
     dates: tuple[Mark, ...] = ()

@@ -12,7 +12,8 @@ KAZAKH = """САЯСАТ
 
 1. Жалпы ережелер
 
-1.1. Саясат 2023 жылғы 31 наурыздағы № 112 бұйрығымен бекітілген ережеге сәйкес әзірленді.
+1.1. Саясат 2023 жылғы 31 наурыздағы № 112 бұйрығымен бекітілген ережеге
+сәйкес әзірленді.
 
 2. Хабарламаларды қарау
 
@@ -24,7 +25,8 @@ RUSSIAN = """ПОЛИТИКА
 
 1. Общие положения
 
-1.1. Политика разработана по положению, утвержденному приказом от 31 марта 2023 года № 112.
+1.1. Политика разработана по положению, утвержденному приказом
+от 31 марта 2023 года № 112.
 
 2. Рассмотрение сообщений
 
@@ -93,6 +95,48 @@ def test_a_difference_names_the_language_that_lacks_it(digest_of) -> None:
 
     for having, finding in differences(one, other):
         assert {having.language, finding.params["variant"]} == {"kk", "ru"}
+
+
+def test_chapters_are_the_same_under_roman_and_arabic_numbers(digest_of) -> None:
+    roman = RUSSIAN.replace("1. Общие", "I. Общие").replace("2. Рассм", "II. Рассм")
+
+    assert differences(digest_of(KAZAKH), digest_of(roman)) == ()
+
+
+def test_a_clause_with_the_number_of_a_chapter_is_not_taken_for_it(digest_of) -> None:
+    one = """1-тарау. Жалпы ережелер
+
+1. Қағидалар барлық жұмыскерлерге қолданылады.
+
+2. Мерзімдер күнтізбелік күндермен есептеледі.
+
+2-тарау. Хабарламалар
+
+3. Хабарлама он күн ішінде қаралады.
+
+Қорытынды ережелер
+
+4. Қағидалар бекітілген күнінен бастап қолданылады.
+"""
+    other = """Глава 1. Общие положения
+
+1. Правила распространяются на всех работников.
+
+2. Сроки исчисляются в календарных днях.
+
+Глава 2. Сообщения
+
+3. Сообщение рассматривается в течение десяти дней.
+
+Глава 3. Заключительные положения
+
+4. Правила применяются со дня утверждения.
+"""
+
+    [(_, finding)] = differences(digest_of(one), digest_of(other))
+
+    assert finding.code == "DC601"
+    assert finding.location.quote == "Заключительные положения"
 
 
 def test_texts_in_one_language_are_no_versions(digest_of) -> None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from doccheck.document import Location, Span
+from doccheck.document import Span
 from doccheck.findings import Digest, Mark
 from doccheck.language import AnalysedBlock, Language
 from doccheck.lint.citations import DIGITS
+from doccheck.lint.numerals import last_number
 from doccheck.lint.term_lengths import scan_term_lengths
 from doccheck.structure import Part, PartRole, RequisiteKind, Section
 from doccheck.structure.dates import dates_in
@@ -50,10 +51,10 @@ def digest_of_blocks(
         title=part.title.text if part.title else None,
         number=_number(part),
         chapters=tuple(
-            Mark(value=str(section.number), location=locate(section.title_span))
+            Mark(value=_arabic(section), location=locate(section.title_span))
             for section in chapters
         ),
-        clauses=_marks(part, _labels(part, start, stop)),
+        clauses=tuple(_labels(part, start, stop)),
         dates=_marks(part, dates),
         terms=_marks(part, terms),
         acts=_marks(part, _acts(part, start, stop)),
@@ -83,11 +84,17 @@ def _chapters(part: Part, start: int, stop: int) -> list[Section]:
     return [section for section in numbered if section.level == highest]
 
 
-def _labels(part: Part, start: int, stop: int) -> Iterator[tuple[str, Span]]:
+def _arabic(section: Section) -> str:
+    number = last_number(section.number)
+    return str(number[1] if number else section.number)
+
+
+def _labels(part: Part, start: int, stop: int) -> Iterator[Mark]:
     """Yield the numbers that open lines."""
     for line in lines_of_blocks(part.analysed, start, stop):
         if match := _LABEL.match(line.text):
-            yield match[1], line.original(*match.span(1))
+            place = line.original(*match.span(1))
+            yield Mark(value=match[1], location=part.document.locate(place))
 
 
 def _acts(part: Part, start: int, stop: int) -> Iterator[tuple[str, Span]]:
@@ -102,8 +109,7 @@ def _number(part: Part) -> Mark | None:
     for kind in (RequisiteKind.NUMBER, RequisiteKind.APPROVAL):
         for requisite in part.of_kind(kind):
             if number := requisite.values.get("number"):
-                location: Location = part.document.locate(requisite.span)
-                return Mark(value=number, location=location)
+                return Mark(value=number, location=part.document.locate(requisite.span))
     return None
 
 

@@ -15,6 +15,8 @@ KAZAKH: Final = "kk"
 RUSSIAN: Final = "ru"
 #: Versions of one document share so much of their figures, 0.0 to 1.0.
 ALIKE: Final = 0.5
+#: The one with fewer figures has at least this share of those of the other.
+SHARE: Final = 0.3
 #: Labels named in one finding.
 NAMED: Final = 5
 
@@ -27,8 +29,9 @@ def are_versions(one: Digest, other: Digest) -> bool:
     """Say whether two digests are those of one document in two languages."""
     if one.type != other.type or {one.language, other.language} != {KAZAKH, RUSSIAN}:
         return False
-    fewer = min(len(one.figures), len(other.figures))
-    return fewer > 0 and len(one.figures & other.figures) >= ALIKE * fewer
+    fewer, more = sorted((len(one.figures), len(other.figures)))
+    common = len(one.figures & other.figures)
+    return 0 < SHARE * more <= fewer and common >= ALIKE * fewer
 
 
 def differences(one: Digest, other: Digest) -> tuple[Difference, ...]:
@@ -45,7 +48,7 @@ def chapters_differ(lacking: Digest, having: Digest) -> Iterator[Finding]:
     """Yield the first chapter that a version with fewer of them lacks."""
     if not 0 < len(lacking.chapters) < len(having.chapters):
         return
-    numbers = {mark.value for mark in (*lacking.chapters, *lacking.clauses)}
+    numbers = {mark.value for mark in lacking.chapters} | _unseen_chapters(lacking)
     missing = [mark for mark in having.chapters if mark.value not in numbers]
     if missing:
         yield _finding(
@@ -57,18 +60,25 @@ def chapters_differ(lacking: Digest, having: Digest) -> Iterator[Finding]:
         )
 
 
+def _unseen_chapters(digest: Digest) -> set[str]:
+    """Return the numbers of lines behind the last chapter: one may be a heading."""
+    last = digest.chapters[-1].location.span.end
+    return {mark.value for mark in digest.clauses if mark.location.span.start > last}
+
+
 def clauses_differ(lacking: Digest, having: Digest) -> Iterator[Finding]:
     """Yield the numbers of clauses that a version lacks, as one finding."""
-    labels = {mark.value for mark in lacking.clauses}
+    labels = {mark.value for mark in (*lacking.clauses, *lacking.chapters)}
     missing = [mark for mark in having.clauses if mark.value not in labels]
-    if labels and missing:
-        named = ", ".join(mark.value for mark in missing[:NAMED])
+    if lacking.clauses and missing:
+        values = [*dict.fromkeys(mark.value for mark in missing)]
+        named = ", ".join(values[:NAMED])
         yield _finding(
             "DC602",
             missing[0].location,
             lacking,
             Severity.NOTE,
-            labels=named + "…" * (len(missing) > NAMED),
+            labels=named + "…" * (len(values) > NAMED),
         )
 
 

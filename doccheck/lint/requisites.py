@@ -11,17 +11,11 @@ from typing import Final
 from doccheck.document import Span
 from doccheck.findings import Finding, Severity
 from doccheck.lint.citations import same_number
+from doccheck.lint.numerals import ROMAN, ROMAN_LOOK, last_number
 from doccheck.lint.rule import Checked, CheckedPart, Rule
 from doccheck.structure import PartRole, Requisite, RequisiteKind, Section
 from doccheck.structure.lines import lines_of_blocks
 
-#: What scanners and Kazakh keyboards make of Roman numbers.
-_ROMAN_LOOK: Final = str.maketrans("ІУХПШ", "IVX23")
-_ROMAN: Final = tuple(
-    f"{ten}{one}"
-    for ten in ("", "X")
-    for one in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-)
 #: A larger step is a number read wrongly, not a chapter left out.
 LONGEST_JUMP: Final = 3
 #: A name in quotes, as long as names of organisations are.
@@ -53,7 +47,7 @@ def numbering_jump(checked: Checked) -> Iterator[Finding]:
 
 def _jump(before: Section, after: Section) -> str | None:
     """Return the number that was to come, where another one came."""
-    first, second = _number(before.number), _number(after.number)
+    first, second = last_number(before.number), last_number(after.number)
     if first is None or second is None or first[0] != second[0]:
         return None
     prefix, step = first[0], second[1] - first[1]
@@ -62,34 +56,17 @@ def _jump(before: Section, after: Section) -> str | None:
     return f"{prefix}{first[1] + 1}"
 
 
-def _number(label: str | None) -> tuple[str, int] | None:
-    """Return what stands before the last number of a label, and that number.
-
-    >>> _number("2.3"), _number("ІІ")
-    (('2.', 3), ('', 2))
-    """
-    if not label:
-        return None
-    prefix, dot, last = label.rpartition(".")
-    if last.isdecimal():
-        return prefix + dot, int(last)
-    roman = last.translate(_ROMAN_LOOK)
-    if roman in _ROMAN:
-        return prefix + dot, _ROMAN.index(roman) + 1
-    return (prefix + dot, int(roman)) if roman.isdecimal() else None
-
-
 def _stands_between(
     checked: Checked, before: Section, after: Section, number: str
 ) -> bool:
     """Say whether the missing number opens a line that was not taken for a heading."""
     digits = int(number.rpartition(".")[2])
     labels = [re.escape(number)]
-    if digits <= len(_ROMAN):
-        labels.append(_ROMAN[digits - 1])
+    if digits <= len(ROMAN):
+        labels.append(ROMAN[digits - 1])
     pattern = re.compile(rf"(?:\w+\s)?(?:{'|'.join(labels)})(?!\w)", re.IGNORECASE)
     lines = lines_of_blocks(checked.analysed, before.start, after.start)
-    return any(pattern.match(line.text.translate(_ROMAN_LOOK)) for line in lines)
+    return any(pattern.match(line.text.translate(ROMAN_LOOK)) for line in lines)
 
 
 def form_of_organisation(checked: Checked) -> Iterator[Finding]:

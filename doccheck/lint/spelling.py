@@ -110,11 +110,9 @@ def broken_words(checked: Checked) -> Iterator[Finding]:
         for left, right in pairwise(block.tokens):
             between = text[left.span.end : right.span.start]
             if between == " " and _is_broken(left.word, right.word, forms):
-                yield _repair(checked, left, right, left.word + right.word, "broken")
+                yield _repair(checked, left, right, "broken")
             elif not between and _are_glued(left, right, forms, beside):
-                yield _repair(
-                    checked, left, right, f"{left.word} {right.word}", "glued"
-                )
+                yield _repair(checked, left, right, "glued")
 
 
 def _is_broken(left: str, right: str, forms: Forms) -> bool:
@@ -148,18 +146,18 @@ def _neighbours(checked: Checked) -> Counter[tuple[str, str]]:
     )
 
 
-def _repair(
-    checked: Checked, left: Token, right: Token, repaired: str, variant: str
-) -> Finding:
+def _repair(checked: Checked, left: Token, right: Token, variant: str) -> Finding:
+    """Return the finding with the halves as they are written, joined or parted."""
     span = Span(left.span.start, right.span.end)
-    written = checked.document.text_of(span)
-    repaired = _as_written(repaired, written)
+    written = checked.document.text_of
+    between = " " if variant == "glued" else ""
+    repaired = between.join((written(left.span), written(right.span)))
     return checked.finding(
         "DC104",
         span,
         Severity.NOTE,
         fix=repaired,
-        word=written,
+        word=written(span),
         repaired=repaired,
         variant=variant,
     )
