@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +17,16 @@ from doccheck.cli.files import Collected, collect
 from doccheck.cli.options import (
     checklists_option,
     close_match,
-    format_option,
     language_option,
     output_option,
 )
-from doccheck.cli.output import write_result
+from doccheck.cli.report_options import (
+    Target,
+    reports_option,
+    require_distinct,
+    result_format_option,
+    write_reports,
+)
 from doccheck.cli.revision import changed_since
 from doccheck.cli.settings import settings_in, settings_option
 from doccheck.cli.standard_input import Spooled, spooled
@@ -31,13 +36,7 @@ from doccheck.cli.verdict import FailOn
 from doccheck.errors import UsageError
 from doccheck.findings import DocumentReport
 from doccheck.pipeline import Law
-from doccheck.reports import (
-    Reader,
-    json_pieces,
-    load_catalogue,
-    rule_codes,
-    text_pieces,
-)
+from doccheck.reports import Reader, Setting, load_catalogue, rule_codes
 
 #: click keeps the lines of a paragraph that begins with \b.
 EXAMPLES: Final = """\b
@@ -45,6 +44,7 @@ Examples:
   doccheck check policy.docx
   doccheck check documents/ --lang ru --quiet
   doccheck check documents/ --format json -o report.json
+  doccheck check documents/ --report html:report.html --report xlsx:report.xlsx
   doccheck check . --diff origin/main --fail-on warning
   unzip -p dossier.zip order.docx | doccheck check -
 """
@@ -74,7 +74,8 @@ def _codes(
     type=click.Path(exists=True, path_type=Path, allow_dash=True),
     metavar="PATH...",
 )
-@format_option
+@result_format_option
+@reports_option
 @language_option
 @click.option(
     "--as-of",
@@ -184,6 +185,7 @@ def check(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
     options = Options(settings=settings, **given)
     if options.update_baseline and not options.baseline:
         raise UsageError("--update-baseline needs --baseline FILE")
+    require_distinct((options.target, *options.targets))
     law = Law.load(options.folders)
     _require_type(options.type_, law)
     with spooled(options.paths, options.stdin_name) as source:
@@ -198,28 +200,32 @@ def _check(options: Options, law: Law, source: Spooled) -> ExitStatus:
     if not collected.files:
         raise UsageError("no document found: " + ", ".join(map(str, options.paths)))
     files = collected.files
-    if options.revision:
+    if options.revision is not None:
         files = changed_since(options.revision, files)
     with closing(run.reports(files)) as reports:
-        write_result(_render(reports, options, law), options.output)
+        _write(reports, options, law)
     run.finish()
     return run.status
 
 
-def _render(
-    reports: Iterable[DocumentReport], options: Options, law: Law
-) -> Iterator[str]:
+def _write(reports: Iterable[DocumentReport], options: Options, law: Law) -> None:
     reader = Reader(checklists=law.checklists, acts=law.acts, language=options.language)
-    if options.format_ == "json":
-        return json_pieces(reports, reader, as_of=options.day)
-    style = text_style(options.output)
-    wanted = replace(
-        style,
+    targets = [
+        (target, _setting(target, options))
+        for target in (options.target, *options.targets)
+    ]
+    write_reports(reports, reader, targets)
+
+
+def _setting(target: Target, options: Options) -> Setting:
+    style = replace(
+        text_style(target.path),
         quiet=options.quiet,
         verbose=options.verbose,
         explain=options.explain,
     )
-    return text_pieces(reports, reader, wanted)
+    compared = options.baseline is not None and not options.update_baseline
+    return Setting(as_of=options.day, style=style, baseline=compared)
 
 
 def _require_type(type_: str | None, law: Law) -> None:

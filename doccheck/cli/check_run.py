@@ -13,14 +13,18 @@ from doccheck.batch import LIMITS, MEBIBYTE, Limits, available_processors, check
 from doccheck.checklists import Organisation
 from doccheck.cli.baseline import BaselineWriter, read_baseline
 from doccheck.cli.crash import write_crash
+from doccheck.cli.options import close_match
 from doccheck.cli.output import write_result
 from doccheck.cli.progress import with_progress
+from doccheck.cli.report_options import Target
 from doccheck.cli.settings import Settings
 from doccheck.cli.status import ExitStatus
-from doccheck.cli.suppressions import Suppressions
+from doccheck.cli.suppressions import Rule, Suppressions
 from doccheck.cli.verdict import FailOn, exit_status, unsuppressed
+from doccheck.errors import UsageError
 from doccheck.findings import DocumentReport
 from doccheck.pipeline import Law, check_document
+from doccheck.reports import load_catalogue, rule_codes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,7 @@ class Options:
 
     paths: tuple[Path, ...]
     format_: str
+    targets: tuple[Target, ...]
     language: str
     as_of: datetime.datetime | None
     type_: str | None
@@ -50,6 +55,11 @@ class Options:
     quiet: bool
     verbose: bool
     explain: bool
+
+    @property
+    def target(self) -> Target:
+        """The result itself, which `targets` come beside."""
+        return Target(format=self.format_, path=self.output)
 
     @property
     def day(self) -> datetime.date | None:
@@ -83,6 +93,8 @@ class Run:
     def __post_init__(self) -> None:
         """Read the baseline, so that a wrong one ends the run before it begins."""
         settings, path = self.options.settings, self.options.baseline
+        for rule in settings.rules:
+            _require_known(rule, self.law)
         self._suppressions = Suppressions(
             rules=settings.rules,
             folder=settings.folder,
@@ -141,7 +153,7 @@ class Run:
 
     def _looked_everywhere(self) -> bool:
         """Say whether all that the settings speak of was checked."""
-        if self.options.revision:
+        if self.options.revision is not None:
             return False
         folder = self.options.settings.folder
         asked = [path.resolve() for path in self.options.paths]
@@ -151,3 +163,16 @@ class Run:
         self.status = ExitStatus.BUG
         log = write_crash(bug)
         click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
+
+
+def _require_known(rule: Rule, law: Law) -> None:
+    """Refuse a suppression of what nobody could find."""
+    codes = rule_codes(load_catalogue("en"))
+    if rule.code is not None and not any(c.startswith(rule.code) for c in codes):
+        raise UsageError(f"{rule.name}: no rule begins with {rule.code!r}")
+    type_ = (rule.requirement or "").partition(".")[0]
+    checklist = law.checklists.get(type_)
+    known = [item.id for item in checklist.requirements] if checklist else []
+    if rule.requirement is not None and rule.requirement not in known:
+        hint = close_match(rule.requirement, known or law.checklists)
+        raise UsageError(f"{rule.name}: no requirement {rule.requirement!r}{hint}")
