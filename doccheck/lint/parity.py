@@ -6,6 +6,7 @@ Two digests are enough to tell, whether the versions stand in one file or in two
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from doccheck.document import Location
@@ -61,9 +62,13 @@ def chapters_differ(lacking: Digest, having: Digest) -> Iterator[Finding]:
 
 
 def _unseen_chapters(digest: Digest) -> set[str]:
-    """Return the numbers of lines behind the last chapter: one may be a heading."""
-    last = digest.chapters[-1].location.span.end
-    return {mark.value for mark in digest.clauses if mark.location.span.start > last}
+    """Return the numbers of lines that go on with none: any may be a heading."""
+    values = ["", *(mark.value for mark in digest.clauses)]
+    return {
+        label
+        for before, label in pairwise(values)
+        if label.isdecimal() and before != str(int(label) - 1)
+    }
 
 
 def clauses_differ(lacking: Digest, having: Digest) -> Iterator[Finding]:
