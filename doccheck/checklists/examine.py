@@ -14,6 +14,7 @@ from doccheck.checklists.load import (
     ACTS,
     ACTS_SCHEMA,
     CHECKLIST_SCHEMA,
+    FACTS_SCHEMA,
     ORGANISATIONS_SCHEMA,
     load_acts,
     load_checklist,
@@ -36,6 +37,7 @@ SCHEMAS: Final[Mapping[str, str]] = MappingProxyType(
         "organisations.yaml": ORGANISATIONS_SCHEMA,
         "holidays.yaml": "holidays-1.json",
         "bodies.yaml": "bodies-1.json",
+        "facts.yaml": FACTS_SCHEMA,
     }
 )
 #: Files with this ending are not loaded.

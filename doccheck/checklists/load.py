@@ -17,6 +17,7 @@ from doccheck.checklists.model import (
     Act,
     Checklist,
     Edition,
+    FactRule,
     Match,
     Organisation,
     Period,
@@ -38,6 +39,9 @@ from doccheck.structure.values import ValueKind
 ACTS: Final = "acts.yaml"
 ORGANISATIONS: Final = "terms/organisations.yaml"
 ORGANISATIONS_SCHEMA: Final = "organisations-1.json"
+FACTS_SCHEMA: Final = "facts-1.json"
+#: What every rule of a fact has; the rest are parameters of its kind.
+FACT_NAMES: Final = frozenset({"key", "kind"})
 CHECKLIST_SCHEMA: Final = "checklist-1.json"
 ACTS_SCHEMA: Final = "acts-1.json"
 
@@ -144,9 +148,18 @@ def schema_errors(raw: object, schema: str) -> Iterator[Any]:
 @lru_cache(maxsize=8)
 def _validator(schema: str) -> Any:  # noqa: ANN401 - jsonschema's class is private
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - lazy: heavy
+    from referencing import Registry  # noqa: PLC0415 - lazy: heavy
+    from referencing.jsonschema import DRAFT202012  # noqa: PLC0415 - lazy: heavy
 
-    path = data_folder("checklists") / "schema" / schema
-    return Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
+    folder = data_folder("checklists") / "schema"
+    schemas = {
+        path.name: json.loads(path.read_text(encoding="utf-8"))
+        for path in folder.glob("*.json")
+    }
+    registry: Registry[Any] = Registry().with_resources(
+        (name, DRAFT202012.create_resource(item)) for name, item in schemas.items()
+    )
+    return Draft202012Validator(schemas[schema], registry=registry)
 
 
 def assert_mapping(raw: object, path: Path) -> None:
@@ -223,8 +236,15 @@ def _checklist(raw: Any, path: Path) -> Checklist:  # noqa: ANN401 - seen by a s
             )
             for item in raw.get("editions") or ()
         ),
+        facts=tuple(as_fact_rule(item, path) for item in raw.get("facts") or ()),
         path=path,
     )
+
+
+def as_fact_rule(raw: Mapping[str, Any], path: Path) -> FactRule:
+    params = {name: value for name, value in raw.items() if name not in FACT_NAMES}
+    read = Match(kind=raw["kind"], params=MappingProxyType(params), path=path)
+    return FactRule(key=raw["key"], read=read)
 
 
 def _signal(raw: Mapping[str, Any]) -> Signal:

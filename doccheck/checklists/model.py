@@ -116,11 +116,26 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactRule:
+    """How something that other rooms need is read from a document of a type."""
+
+    #: Of several values of one row: what their keys begin with.
+    key: str
+    #: A kind of reading and its parameters.
+    read: Match
+
+    def phrases(self) -> Iterator[tuple[str, str]]:
+        """Yield every phrase that is looked for, with its language."""
+        yield from _within(self.read.params)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
     type: str
     titles: Wording
     signals: tuple[Signal, ...]
     requirements: tuple[Requirement, ...]
+    facts: tuple[FactRule, ...] = ()
     #: In the order of their days.
     editions: tuple[Edition, ...] = ()
     path: Path | None = None
@@ -131,6 +146,8 @@ class Checklist:
             yield from _flat(signal.any_of)
         for requirement in self.requirements:
             yield from _within(requirement.match.params)
+        for fact in self.facts:
+            yield from fact.phrases()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

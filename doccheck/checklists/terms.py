@@ -9,8 +9,22 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from doccheck.checklists.load import as_day, as_period, as_phrases, validate
-from doccheck.checklists.model import NOTHING, Period, Phrases, Source, Wording
+from doccheck.checklists.load import (
+    FACTS_SCHEMA,
+    as_day,
+    as_fact_rule,
+    as_period,
+    as_phrases,
+    validate,
+)
+from doccheck.checklists.model import (
+    NOTHING,
+    FactRule,
+    Period,
+    Phrases,
+    Source,
+    Wording,
+)
 from doccheck.checklists.yaml_lines import load_yaml
 from doccheck.errors import ChecklistError
 from doccheck.shipped import data_folder
@@ -22,6 +36,8 @@ from doccheck.structure.calendar import (
 
 BODIES: Final = "terms/bodies.yaml"
 HOLIDAYS: Final = "terms/holidays.yaml"
+#: What is read from documents of every type.
+FACTS: Final = "terms/facts.yaml"
 RULES: Final = "lint"
 
 
@@ -90,6 +106,8 @@ class Terms:
     calendar: WorkingCalendar
     bodies: Mapping[str, Body]
     rules: Mapping[str, RuleData]
+    #: Read from documents of every type.
+    facts: tuple[FactRule, ...] = ()
 
     def phrases(self) -> Iterator[Phrases]:
         """Yield every list of phrases that is looked for in documents."""
@@ -100,6 +118,9 @@ class Terms:
             for group in rule.groups:
                 yield group.words
                 yield group.but
+        for fact in self.facts:
+            for text, language in fact.phrases():
+                yield {language: (text,)}
 
 
 def load_terms(extra: Sequence[Path] = ()) -> Terms:
@@ -112,12 +133,14 @@ def load_terms(extra: Sequence[Path] = ()) -> Terms:
     days: dict[str, set[datetime.date]] = {"days_off": set(), "working_days": set()}
     bodies: dict[str, Body] = {}
     rules: dict[str, RuleData] = {}
+    facts: list[FactRule] = []
     for folder in folders:
         for name, found in _days(folder / HOLIDAYS).items():
             days[name] |= found
         bodies |= {body.id: body for body in _bodies(folder / BODIES)}
         paths = sorted((folder / RULES).glob("DC*.yaml"))
         rules |= {rule.code: rule for rule in map(_rule, paths)}
+        facts += _facts(folder / FACTS)
     return Terms(
         calendar=WorkingCalendar(
             days_off=frozenset(days["days_off"]),
@@ -125,7 +148,15 @@ def load_terms(extra: Sequence[Path] = ()) -> Terms:
         ),
         bodies=MappingProxyType(bodies),
         rules=MappingProxyType(rules),
+        facts=tuple(facts),
     )
+
+
+def _facts(path: Path) -> Iterator[FactRule]:
+    if path.is_file():
+        raw: Any = load_yaml(path)
+        validate(raw, FACTS_SCHEMA, path)
+        yield from (as_fact_rule(item, path) for item in raw["facts"])
 
 
 def _days(path: Path) -> dict[str, set[datetime.date]]:

@@ -39,6 +39,8 @@ class Row:
     span: Span | None
     #: What is not filled in.
     lacking: tuple[str, ...]
+    #: Where it says something beside its own name.
+    said: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +123,16 @@ class NamedRows:
     heads: Mapping[str, tuple[Phrase, ...]]
     filling: Filling
 
+    def read(self, context: Context) -> Mapping[str, Row]:
+        """Return every row that is due by its name; none where nothing names one."""
+        rows = self.in_cells(context) or self.in_text(context)
+        return dict(zip(self.heads, rows, strict=True)) if rows else {}
+
     def in_cells(self, context: Context) -> tuple[Row, ...]:
-        """Return every row that is due, or nothing where no table names one."""
+        """Return every row that is due, or nothing where no table names one.
+
+        Rows come in the order of the names in the checklist.
+        """
         lines = list(_lines_of(context))
         heads = self._heads(context, lines)
         if not heads:
@@ -182,16 +192,17 @@ class NamedRows:
         Of a row that the page broke in two, the value may stand in the half above.
         """
         width = columns_of(lines[head.line].table)
-        span, texts = head.cell.span, []
+        span, said = head.cell.span, list[Span]()
         for number in numbers:
             if columns_of(lines[number].table) != width:
                 break
             is_named = number <= head.line
             for cell in _values_beside(context, head, lines[number], is_named=is_named):
-                texts.append(context.document.text_of(cell.span))
+                said.append(cell.span)
                 span = span.cover(cell.span)
+        texts = list(map(context.document.text_of, said))
         is_filled = texts and not self.filling.lacks(texts)
-        return Row(span, () if is_filled else (head.name,))
+        return Row(span, () if is_filled else (head.name,), tuple(said))
 
     def in_text(self, context: Context) -> tuple[Row, ...]:
         """Return the rows of a table that has lost its cells, where it names one."""
@@ -226,8 +237,10 @@ class NamedRows:
             if self.filling.values
             else self._says_something(text)
         )
+        end = max(hit.span.end, stop)
+        said = (Span(hit.span.end, end),)
         return Row(
-            Span(hit.span.start, max(hit.span.end, stop)), () if is_filled else (name,)
+            Span(hit.span.start, end), () if is_filled else (name,), said * bool(text)
         )
 
     def _says_something(self, text: str) -> bool:

@@ -72,7 +72,7 @@ class TableMatcher:
     def _in_cells(self, context: Context) -> Answer | None:
         if rows := self.named.in_cells(context):
             return _by_name(self._answer(context, rows))
-        forms = list(self._forms(context))
+        forms = list(self.forms(context))
         rows = tuple(row for form in forms for row in form.rows(context))
         if forms and not rows:
             return Answer(outcome=Outcome.UNMET, reason="rows_blank")
@@ -143,7 +143,7 @@ class TableMatcher:
             evidence=tuple(map(context.evidence, shown[:MOST_EVIDENCE])),
         )
 
-    def _forms(self, context: Context) -> Iterator[Form]:
+    def forms(self, context: Context) -> Iterator[Form]:
         """Yield the tables whose header names the columns.
 
         A table without a header goes on with the one before, if it is as wide.
@@ -204,13 +204,19 @@ class Form:
         return max(map(len, table.rows), default=0) == max(map(len, self.table.rows))
 
     def rows(self, context: Context) -> Iterator[Row]:
+        for number, span in self.places(context):
+            cells = self.table.rows[number]
+            texts = [context.document.text_of(cell.span) for cell in cells]
+            yield Row(span, self._lacking(context, number, texts))
+
+    def places(self, context: Context) -> Iterator[tuple[int, Span]]:
+        """Yield number and place of the rows that carry content."""
         for number in body_rows(context.document, self.table, self.header):
             cells = self.table.rows[number]
             span = Span(cells[0].span.start, max(cell.span.end for cell in cells))
             if self.matcher.until and self._ends(context, span):
                 return
-            texts = [context.document.text_of(cell.span) for cell in cells]
-            yield Row(span, self._lacking(context, number, texts))
+            yield number, span
 
     def _lacking(
         self, context: Context, row: int, texts: Sequence[str]
