@@ -6,14 +6,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import click
 
 from doccheck.errors import UsageError
 
 #: A broken file name must not end the run.
-ERRORS = "backslashreplace"
+ERRORS: Final = "backslashreplace"
 
 Pieces = Iterable[str] | Iterable[bytes]
 Sink = Callable[[str | bytes], None]
@@ -27,7 +27,7 @@ def write_result(pieces: Pieces, output: Path | None) -> None:
 def write_results(results: Sequence[tuple[Pieces, Path | None]]) -> None:
     """Write several results side by side, a piece of each in turn."""
     with ExitStack() as stack:
-        streams = [
+        streams: list[tuple[Iterator[str | bytes], Sink]] = [
             (iter(pieces), stack.enter_context(_sink(output)))
             for pieces, output in results
         ]
@@ -35,7 +35,7 @@ def write_results(results: Sequence[tuple[Pieces, Path | None]]) -> None:
             streams = [(s, sink) for s, sink in streams if _advance(s, sink)]
 
 
-def _advance(pieces: Iterator[str] | Iterator[bytes], sink: Sink) -> bool:
+def _advance(pieces: Iterator[str | bytes], sink: Sink) -> bool:
     """Write the next piece; say whether there was one."""
     for piece in pieces:
         sink(piece)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,6 +15,9 @@ from doccheck.document.span import Span
 
 #: Quotes longer than this are cut in reports; the span stays whole.
 QUOTE_LENGTH: Final = 300
+#: The format whose text is the file itself, line by line.
+PLAIN_TEXT: Final = "txt"
+_LINE_END: Final = re.compile("\n")
 
 
 class BlockKind(StrEnum):
@@ -118,6 +122,8 @@ class Location:
     block: int
     page: int | None
     quote: str
+    #: Line of the file, from 1; None where a file has no lines of its own.
+    line: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +151,16 @@ class Document:
     def _starts(self) -> tuple[int, ...]:
         return tuple(block.span.start for block in self.blocks)
 
+    @cached_property
+    def _line_ends(self) -> tuple[int, ...]:
+        return tuple(found.start() for found in _LINE_END.finditer(self.text))
+
+    def _line_at(self, offset: int) -> int | None:
+        """Return the line at an offset where the text is that of the file as it is."""
+        if self.format != PLAIN_TEXT or self.pages:
+            return None
+        return bisect_left(self._line_ends, offset) + 1
+
     def text_of(self, place: Span | Block) -> str:
         span = place.span if isinstance(place, Block) else place
         return self.text[span.start : span.end]
@@ -160,4 +176,5 @@ class Document:
         quote = " ".join(self.text_of(span).split())
         if len(quote) > QUOTE_LENGTH:
             quote = quote[:QUOTE_LENGTH].rsplit(" ", 1)[0] + "…"
-        return Location(span=span, block=index, page=page, quote=quote)
+        line = self._line_at(span.start)
+        return Location(span=span, block=index, page=page, quote=quote, line=line)

@@ -60,7 +60,7 @@ def json_pieces(
     for report in reports:
         comma = "," if tally.documents else ""
         tally.add(report)
-        document = _dumps(_document(report, reader))
+        document = _dumps(document_json(report, reader))
         yield (f"{comma}\n{document}").replace("\n", f"\n{_INSIDE_LIST}")
     closing = "\n  ]," if tally.documents else "],"
     yield closing + _dumps({"summary": tally.counts()}).removeprefix("{") + "\n"
@@ -93,7 +93,7 @@ class Tally:
         }
 
 
-def _document(report: DocumentReport, reader: Reader) -> Json:
+def document_json(report: DocumentReport, reader: Reader) -> Json:
     return dict(_document_fields(report, reader))
 
 
