@@ -1,6 +1,8 @@
 """Settings, suppressions and baselines as the keeper of a repository uses them."""
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -260,3 +262,37 @@ def test_document_may_come_through_a_pipe(repository):
     (document,) = json.loads(done.stdout)["documents"]
     assert (document["path"], done.returncode) == ("stdin", 1)
     assert document["parts"][0]["type"] == "anticorruption_policy"
+
+
+def test_settings_of_the_guide_are_accepted(repository):
+    guide = Path(__file__).parent.parent / "docs" / "ci.md"
+    blocks = re.findall(
+        r"```toml\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert len(blocks) == 2
+    configure(repository, "\n".join(blocks))
+    (repository / "norms").mkdir()
+    assert run(["check", ".", "--update-baseline"]) == 0
+
+
+def test_shell_completion_knows_commands_and_options(repository):
+    def complete(*words: str) -> list[str]:
+        asked = {"COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
+        done = subprocess.run(
+            [sys.executable, "-m", "doccheck"],
+            env={**os.environ, **asked, "_DOCCHECK_COMPLETE": "bash_complete"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return [line.partition(",")[2] for line in done.stdout.splitlines()]
+
+    assert "check" in complete("doccheck", "che")
+    assert complete("doccheck", "check", "--fail") == ["--fail-on"]
+    assert complete("doccheck", "check", "--lang", "k") == ["kk"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish", "zsh"])
+def test_completion_script_calls_doccheck(shell, capsys):
+    assert run(["completion", shell]) == 0
+    assert f"_DOCCHECK_COMPLETE={shell}_complete" in capsys.readouterr().out

@@ -21,10 +21,12 @@ from doccheck.errors import DoccheckError, InputError
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "check": ("check:check", "Check files and folders."),
+        "annotate": ("annotate:annotate", "Copy a document with notes at their places."),
         "parse": ("parse:parse", "Show how a file was read, as JSON."),
         "explain": ("explain:explain", "Explain a requirement, a rule or a type."),
         "list": ("listing:list_", "List types, requirements, rules or acts."),
         "checklist": ("checklist:checklist", "Write, prove and change checklists."),
+        "completion": ("completion:completion", "Let a shell complete commands."),
         "doctor": ("doctor:doctor", "Say what is installed and what is missing."),
     }
 )
