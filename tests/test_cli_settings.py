@@ -265,10 +265,9 @@ def test_document_may_come_through_a_pipe(repository):
 
 
 def test_settings_of_the_guide_are_accepted(repository):
-    guide = Path(__file__).parent.parent / "docs" / "ci.md"
-    blocks = re.findall(
-        r"```toml\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL
-    )
+    path = Path(__file__).parent.parent / "docs" / "ci.md"
+    guide = path.read_text(encoding="utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
     assert len(blocks) == 2
     configure(repository, "\n".join(blocks))
     (repository / "norms").mkdir()
