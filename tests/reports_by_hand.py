@@ -1,6 +1,7 @@
 """Report values put together by hand, with a checklist that only tests know."""
 
 import datetime
+from dataclasses import replace
 
 from doccheck.checklists import Act, Checklist, Match, Requirement, Source
 from doccheck.document import Location, Span, Unread
@@ -140,3 +141,50 @@ def failed(code: str = "encrypted"):
 
 
 UNREAD = tuple(Unread(reason="image_only", page=number) for number in (2, 3, 4, 7))
+
+#: What a document can put into a report that is not harmless in any form.
+HOSTILE = (
+    "</script><script>alert(1)</script>\x1b[31m\x00\x0b]]>&amp;\"'%0A\n::error::%,:"
+    '\u202e\u2028\ufffe\U0001f600=HYPERLINK("x")<!--' + "ң" * 5_000
+)
+
+
+def hostile():
+    """A report in which every text that comes from a document is hostile."""
+    place = Location(span=Span(1, 2), block=0, page=1, quote=HOSTILE, line=7)
+    shown = Evidence(location=place, path=(HOSTILE,), said=HOSTILE)
+    outcomes = (
+        judgement("goals", Outcome.PARTIAL, evidence=(shown,)),
+        judgement("duties", Outcome.MET, evidence=(shown,)),
+        judgement("seal", Outcome.UNDETERMINED, params={"title": HOSTILE}),
+    )
+    params = {"word": HOSTILE, "repaired": HOSTILE}
+    finding = Finding(
+        code="DC101",
+        severity=Severity.ERROR,
+        location=place,
+        params=params,
+        fix=HOSTILE,
+    )
+    named = PartReport(
+        type="charter",
+        confidence=1.0,
+        title=HOSTILE,
+        language="kk",
+        number=HOSTILE,
+        judgements=outcomes,
+        verdict=Verdict.FAIL,
+    )
+    return report(
+        named,
+        path='-odd, "name"; <b>&\udcff%:.txt',
+        findings=(finding, finding),
+        unread=(Unread(reason="illegible", page=2, detail=HOSTILE),),
+    )
+
+
+def with_suppressions(suppression):
+    """A report whose every shortcoming is suppressed."""
+    judgements = tuple(replace(item, suppression=suppression) for item in JUDGEMENTS)
+    finding = replace(FINDING, suppression=suppression)
+    return report(part(*judgements), findings=(finding,))
