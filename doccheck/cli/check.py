@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -17,6 +17,7 @@ from doccheck.cli.files import Collected, collect
 from doccheck.cli.options import (
     checklists_option,
     close_match,
+    examples,
     language_option,
     output_option,
 )
@@ -38,17 +39,6 @@ from doccheck.findings import DocumentReport
 from doccheck.pipeline import Law
 from doccheck.reports import Reader, Setting, load_catalogue, rule_codes
 
-#: click keeps the lines of a paragraph that begins with \b.
-EXAMPLES: Final = """\b
-Examples:
-  doccheck check policy.docx
-  doccheck check documents/ --lang ru --quiet
-  doccheck check documents/ --format json -o report.json
-  doccheck check documents/ --report html:report.html --report xlsx:report.xlsx
-  doccheck check . --diff origin/main --fail-on warning
-  unzip -p dossier.zip order.docx | doccheck check -
-"""
-
 
 def _codes(
     _context: click.Context, parameter: click.Parameter, values: Sequence[str]
@@ -66,7 +56,15 @@ def _codes(
     return tuple(filter(None, codes))
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(
+    epilog=examples(
+        "check policy.docx",
+        "check documents/ --lang ru --quiet",
+        "check documents/ --format json -o report.json",
+        "check . --diff origin/main --fail-on warning",
+        "check - --stdin-name order.docx < order.docx",
+    )
+)
 @click.argument(
     "paths",
     nargs=-1,

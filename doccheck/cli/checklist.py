@@ -18,7 +18,7 @@ from doccheck.cli.checklist_changes import Change, changes, mandatory_ids
 from doccheck.cli.checklist_skeleton import skeleton
 from doccheck.cli.crash import write_crash
 from doccheck.cli.files import collect
-from doccheck.cli.options import language_option, output_option
+from doccheck.cli.options import examples, language_option, output_option
 from doccheck.cli.output import write_result
 from doccheck.cli.progress import with_progress
 from doccheck.cli.status import ExitStatus
@@ -72,7 +72,7 @@ def checklist() -> None:
     """
 
 
-@checklist.command()
+@checklist.command(epilog=examples("checklist validate", "checklist validate norms/"))
 @paths_argument
 @language_option
 def validate(paths: Paths, language: str) -> int:
@@ -93,7 +93,9 @@ def validate(paths: Paths, language: str) -> int:
     return ExitStatus.USAGE if wrong else ExitStatus.FINE
 
 
-@checklist.command()
+@checklist.command(
+    epilog=examples("checklist test", "checklist test norms/order.yaml --cases cases/")
+)
 @paths_argument
 @cases_option
 @language_option
@@ -111,7 +113,7 @@ def test(paths: Paths, cases: Paths, language: str) -> int:
     return ExitStatus.FALLS_SHORT if failed else ExitStatus.FINE
 
 
-@checklist.command()
+@checklist.command(epilog=examples("checklist coverage norms/ --cases cases/"))
 @paths_argument
 @cases_option
 @language_option
@@ -132,7 +134,7 @@ def coverage(paths: Paths, cases: Paths, language: str) -> int:
     return ExitStatus.FALLS_SHORT if lacking else ExitStatus.FINE
 
 
-@checklist.command()
+@checklist.command(epilog=examples("checklist diff documents/ --checklists norms/"))
 @click.argument(
     "paths",
     nargs=-1,
@@ -168,7 +170,7 @@ def diff(paths: Paths, new: Paths, old: Paths, language: str) -> int:
     return max(status, ExitStatus.FALLS_SHORT if worse else ExitStatus.FINE)
 
 
-@checklist.command()
+@checklist.command(epilog=examples("checklist new charter -o norms/charter.yaml"))
 @click.argument("type_", metavar="TYPE")
 @output_option
 @language_option

@@ -7,6 +7,7 @@ from typing import Final
 import click
 from click.shell_completion import get_completion_class
 
+from doccheck.cli.options import examples
 from doccheck.errors import UsageError
 
 SHELLS: Final = ("bash", "fish", "zsh")
@@ -14,12 +15,11 @@ PROGRAM: Final = "doccheck"
 
 
 @click.command(
-    epilog="""\b
-Examples:
-  doccheck completion bash >> ~/.bashrc
-  doccheck completion zsh >> ~/.zshrc
-  doccheck completion fish > ~/.config/fish/completions/doccheck.fish
-"""
+    epilog=examples(
+        "completion bash >> ~/.bashrc",
+        "completion zsh >> ~/.zshrc",
+        "completion fish > ~/.config/fish/completions/doccheck.fish",
+    )
 )
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context

@@ -16,7 +16,7 @@ import click
 
 from doccheck import __version__
 from doccheck.checklists import load_acts, load_checklists
-from doccheck.cli.options import format_option
+from doccheck.cli.options import examples, format_option
 from doccheck.cli.status import ExitStatus
 from doccheck.errors import DoccheckError
 from doccheck.parsers import ocr_tesseract
@@ -40,7 +40,7 @@ class Diagnosis:
     detail: str
 
 
-@click.command()
+@click.command(epilog=examples("doctor", "doctor --format json"))
 @format_option
 def doctor(format_: str) -> int:
     """Say what is installed: versions, checklists, models, OCR, LibreOffice."""

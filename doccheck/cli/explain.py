@@ -10,6 +10,7 @@ from doccheck.checklists import load_acts, load_checklists, load_terms
 from doccheck.cli.options import (
     checklists_option,
     close_match,
+    examples,
     language_option,
 )
 from doccheck.cli.settings import settings_option
@@ -20,7 +21,13 @@ from doccheck.reports.explanation import explain as explanation_of
 from doccheck.reports.explanation import explainable
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "explain anticorruption_policy.responsibility --lang kk",
+        "explain DC101",
+        "explain conflict_of_interest_policy",
+    )
+)
 @click.argument("name", metavar="ID")
 @language_option
 @checklists_option

@@ -7,13 +7,23 @@ from pathlib import Path
 import click
 
 from doccheck.checklists import load_acts, load_checklists, load_terms
-from doccheck.cli.options import checklists_option, format_option, language_option
+from doccheck.cli.options import (
+    checklists_option,
+    examples,
+    format_option,
+    language_option,
+)
 from doccheck.cli.settings import settings_option
 from doccheck.reports import Reader
 from doccheck.reports.inventory import INVENTORIES, render_inventory
 
 
-@click.command(name="list")
+@click.command(
+    name="list",
+    epilog=examples(
+        "list types", "list rules --lang ru", "list requirements --format json"
+    ),
+)
 @click.argument("what", type=click.Choice(list(INVENTORIES)))
 @format_option
 @language_option

@@ -60,6 +60,11 @@ format_option: Final = click.option(
 )
 
 
+def examples(*lines: str) -> str:
+    """Return the end of a command's help: examples, each on a line of its own."""
+    return "\n".join(("\b", "Examples:", *(f"  doccheck {line}" for line in lines)))
+
+
 def close_match(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean …?" where something known looks like the word."""
     found = difflib.get_close_matches(word, list(known), n=1)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from doccheck.cli.options import output_option
+from doccheck.cli.options import examples, output_option
 from doccheck.cli.output import write_result
 from doccheck.parsers import read_document
 from doccheck.reports import render_document
 
 
-@click.command()
+@click.command(epilog=examples("parse scan.pdf -o scan.json"))
 @click.argument(
     "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE"
 )
