@@ -167,6 +167,8 @@ class PartReport:
     #: 0.0 to 1.0: how sure the type is.
     confidence: float
     edition: str | None = None
+    #: Kind of organisation that it shows: "quasi_state" or "state_body".
+    organisation: str | None = None
     title: str | None = None
     language: str
     #: ISO 8601.

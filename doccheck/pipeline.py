@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -25,6 +25,7 @@ from doccheck.checklists import (
 from doccheck.classifier import Classification, classify
 from doccheck.document import Document, PageSource
 from doccheck.errors import InputError
+from doccheck.extraction import View, read_facts
 from doccheck.findings import (
     DocumentReport,
     Judgement,
@@ -33,7 +34,13 @@ from doccheck.findings import (
     Verdict,
 )
 from doccheck.language import analyse
-from doccheck.lint import Checked, CheckedPart, digest_of_part, run_rules
+from doccheck.lint import (
+    Checked,
+    CheckedPart,
+    digest_of_part,
+    run_rules,
+    steps_by_part,
+)
 from doccheck.matchers import OTHER_GENERATION, Context, judge_part, verdict_of
 from doccheck.parsers import read_bytes, read_file
 from doccheck.structure import Part, PartRole, RequisiteKind, split_parts
@@ -137,6 +144,7 @@ class _Check:
         index = PhraseIndex(analysed, self.law.lexicon)
         contexts = [self._context(part, parts, index) for part in parts]
         reports = tuple(self._part(context, parts) for context in contexts)
+        checked = self._checked(index, contexts, reports)
         return DocumentReport(
             path=str(path),
             sha256=sha256,
@@ -144,9 +152,9 @@ class _Check:
             pages=len(document.pages) or None,
             ocr=document.ocr,
             language=analysed.language,
-            parts=reports,
+            parts=tuple(self._with_facts(checked, contexts, reports)),
             unread=document.unread,
-            findings=run_rules(self._checked(index, contexts, reports)),
+            findings=run_rules(checked),
             verdict=worst_of(part.verdict for part in reports),
             counts=document.counts,
         )
@@ -168,6 +176,28 @@ class _Check:
     @property
     def _today(self) -> datetime.date:
         return self.as_of or datetime.date.today()  # noqa: DTZ011 - a local day
+
+    def _with_facts(
+        self,
+        checked: Checked,
+        contexts: Sequence[Context],
+        reports: Sequence[PartReport],
+    ) -> Iterator[PartReport]:
+        """Yield the reports with what the parts tell; a blank form tells nothing."""
+        steps = steps_by_part(checked)
+        for context, report, told in zip(contexts, reports, steps, strict=True):
+            if context.part.role is PartRole.FORM:
+                yield report
+                continue
+            checklist = self.law.checklists.get(report.type)
+            own = checklist.facts if checklist else ()
+            view = View(
+                context=context,
+                type=report.type,
+                checklists=self.law.checklists,
+                steps=told,
+            )
+            yield replace(report, facts=read_facts((*self.law.terms.facts, *own), view))
 
     def _checked(
         self,
@@ -211,6 +241,7 @@ class _Check:
             type=type_.type,
             confidence=type_.confidence,
             edition=edition.id if edition else None,
+            organisation=context.organisation,
             title=part.title.text if part.title else None,
             language=part.language.value,
             date=date.isoformat() if date else None,

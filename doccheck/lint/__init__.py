@@ -18,16 +18,19 @@ from doccheck.lint import (
 from doccheck.lint.digest import digest_of_part
 from doccheck.lint.parity import are_versions, differences
 from doccheck.lint.rule import Checked, CheckedPart, Rule
+from doccheck.lint.steps import Step, steps_by_part
 
 __all__ = [
     "RULES",
     "Checked",
     "CheckedPart",
     "Rule",
+    "Step",
     "are_versions",
     "differences",
     "digest_of_part",
     "run_rules",
+    "steps_by_part",
 ]
 
 RULES: Final[tuple[Rule, ...]] = (

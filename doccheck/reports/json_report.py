@@ -14,6 +14,7 @@ from doccheck.document import Location, Unread
 from doccheck.findings import (
     DocumentReport,
     Evidence,
+    Fact,
     Finding,
     Judgement,
     PartReport,
@@ -140,6 +141,7 @@ def _part(part: PartReport, reader: Reader) -> Json:
         "requirements": [_requirement(item, reader) for item in part.judgements],
         "signals": [_signal(item) for item in part.signals],
         "notes": [reader.words.say(f"notes.{note}") for note in part.notes],
+        "facts": [_fact(item) for item in part.facts],
         "verdict": part.verdict,
     }
 
@@ -157,6 +159,16 @@ def _requirement(judgement: Judgement, reader: Reader) -> Json:
         "source": reader.sources(judgement.requirement),
         "evidence": [_evidence(item) for item in judgement.evidence],
         **_suppression(judgement.suppression),
+    }
+
+
+def _fact(fact: Fact) -> Json:
+    row = {} if fact.row is None else {"row": fact.row}
+    return {
+        "key": fact.key,
+        "value": fact.value,
+        **row,
+        "evidence": _evidence(fact.evidence),
     }
 
 

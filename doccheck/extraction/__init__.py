@@ -1,0 +1,6 @@
+"""What documents tell that other documents and the scoring need, with its place."""
+
+from doccheck.extraction.registry import READINGS, read_facts
+from doccheck.extraction.view import View
+
+__all__ = ["READINGS", "View", "read_facts"]
