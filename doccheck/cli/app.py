@@ -21,7 +21,10 @@ from doccheck.errors import DoccheckError, InputError
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "check": ("check:check", "Check files and folders."),
-        "annotate": ("annotate:annotate", "Copy a document with notes at their places."),
+        "annotate": (
+            "annotate:annotate",
+            "Copy a document with notes at their places.",
+        ),
         "parse": ("parse:parse", "Show how a file was read, as JSON."),
         "explain": ("explain:explain", "Explain a requirement, a rule or a type."),
         "list": ("listing:list_", "List types, requirements, rules or acts."),

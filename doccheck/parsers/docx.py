@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -45,7 +45,19 @@ def read_docx(data: bytes, printed: Sequence[str] = ()) -> Document:
         printed: Its automatic numbers in their order, where they are known; they
             count only if there are as many as the file asks for.
     """
-    package = open_package(data)
+    return read_package(open_package(data), printed)
+
+
+def read_package(
+    package: Package,
+    printed: Sequence[str] = (),
+    pages_of: Callable[[_Element], Pages] = Pages.of,
+) -> Document:
+    """Return the final view of an open package.
+
+    Args:
+        pages_of: Makes what is told of every paragraph in the order of reading.
+    """
     root = package.main_root()
     body = next(root.iterchildren(w.BODY), None)
     if body is None:
@@ -55,7 +67,7 @@ def read_docx(data: bytes, printed: Sequence[str] = ()) -> Document:
     context = Context(
         styles=styles,
         numbering=Numbering(partial(package.first, "numbering"), styles, printed),
-        pages=Pages.of(root),
+        pages=pages_of(root),
         boxes={},
         facts={},
         notes={},
@@ -67,7 +79,7 @@ def read_docx(data: bytes, printed: Sequence[str] = ()) -> Document:
     reader.read(body)
     reader.add_furniture()
     if not context.numbering.fits:
-        return read_docx(data)
+        return read_package(package)
     reader.refuse_empty(view)
     return reader.finish(view)
 

@@ -17,11 +17,11 @@ _RELATION: Final = (
     "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 )
 _MAIN: Final = "officeDocument"
-_STRICT_MARK: Final = b"http://purl.oclc.org/ooxml/"
+STRICT_MARK: Final = b"http://purl.oclc.org/ooxml/"
 #: The strict variant of the format has other names for the same things.
-_STRICT: Final = tuple(
+STRICT_NAMES: Final = tuple(
     (
-        _STRICT_MARK + strict,
+        STRICT_MARK + strict,
         b"http://schemas.openxmlformats.org/" + usual,
     )
     for strict, usual in (
@@ -94,8 +94,8 @@ def open_package(data: bytes) -> Package:
 
 
 def parse_part(data: bytes, name: str) -> _Element:
-    if _STRICT_MARK in data[:8192]:
-        for strict, usual in _STRICT:
+    if STRICT_MARK in data[:8192]:
+        for strict, usual in STRICT_NAMES:
             data = data.replace(strict, usual)
     return parse_xml(data, name)
 
