@@ -1,7 +1,8 @@
 """Functions of PDFium that are called for every line and every shape of a page.
 
-pypdfium2 declares types for handles and for places to write to, and checking them costs
-as much as the call. Here both are plain numbers, so that a wrong one is not noticed.
+pypdfium2 declares the types of arguments, and checking them costs more than the call.
+Here none are declared: a pointer must be made by `pointer`, and other numbers must fit
+into an `int`. A wrong one is not noticed.
 """
 
 from __future__ import annotations
@@ -13,25 +14,27 @@ from typing import Any, NamedTuple, TypeAlias
 
 #: What pypdfium2 calls a handle; it has no type hints.
 Handle: TypeAlias = Any
+#: What `pointer` makes; ctypes has no name for it.
+Pointer: TypeAlias = Any
 #: One of the types of ctypes.
 _Kind: TypeAlias = Any
 
 
 class Calls(NamedTuple):
-    """The first argument is the handle of a text page, of a page, or of an object."""
+    """The first argument points to a text page, to a page, or to an object."""
 
-    char_box: Callable[[int, int, int], int]
-    char_origin: Callable[[int, int, int, int], int]
-    font_size: Callable[[int, int], float]
-    font_info: Callable[[int, int, int, int, int], int]
-    text_object: Callable[[int, int], int | None]
-    font_of: Callable[[int], int | None]
-    text_of: Callable[[int, int, int, int], int]
-    lacks_letter: Callable[[int, int], int]
-    object_at: Callable[[int, int], int]
-    object_in_form: Callable[[int, int], int]
-    kind_of: Callable[[int], int]
-    bounds_of: Callable[[int, int, int, int, int], int]
+    char_box: Callable[[Pointer, int, Pointer], int]
+    char_origin: Callable[[Pointer, int, Pointer, Pointer], int]
+    font_size: Callable[[Pointer, int], float]
+    font_info: Callable[[Pointer, int, Pointer, int, Pointer], int]
+    text_object: Callable[[Pointer, int], int | None]
+    font_of: Callable[[Pointer], int | None]
+    text_of: Callable[[Pointer, int, int, Pointer], int]
+    lacks_letter: Callable[[Pointer, int], int]
+    object_at: Callable[[Pointer, int], int | None]
+    object_in_form: Callable[[Pointer, int], int | None]
+    kind_of: Callable[[Pointer], int]
+    bounds_of: Callable[[Pointer, Pointer, Pointer, Pointer, Pointer], int]
 
 
 @cache
@@ -40,18 +43,18 @@ def calls() -> Calls:
 
     place, number, size = ctypes.c_void_p, ctypes.c_int, ctypes.c_ulong
     return Calls(
-        _plain(pdfium.FPDFText_GetLooseCharBox, number, number, place),
-        _plain(pdfium.FPDFText_GetCharOrigin, number, number, place, place),
-        _plain(pdfium.FPDFText_GetFontSize, ctypes.c_double, number),
-        _plain(pdfium.FPDFText_GetFontInfo, size, number, place, size, place),
-        _plain(pdfium.FPDFText_GetTextObject, place, number),
+        _plain(pdfium.FPDFText_GetLooseCharBox, number),
+        _plain(pdfium.FPDFText_GetCharOrigin, number),
+        _plain(pdfium.FPDFText_GetFontSize, ctypes.c_double),
+        _plain(pdfium.FPDFText_GetFontInfo, size),
+        _plain(pdfium.FPDFText_GetTextObject, place),
         _plain(pdfium.FPDFTextObj_GetFont, place),
-        _plain(pdfium.FPDFText_GetText, number, number, number, place),
-        _plain(pdfium.FPDFText_HasUnicodeMapError, number, number),
-        _plain(pdfium.FPDFPage_GetObject, place, number),
-        _plain(pdfium.FPDFFormObj_GetObject, place, size),
+        _plain(pdfium.FPDFText_GetText, number),
+        _plain(pdfium.FPDFText_HasUnicodeMapError, number),
+        _plain(pdfium.FPDFPage_GetObject, place),
+        _plain(pdfium.FPDFFormObj_GetObject, place),
         _plain(pdfium.FPDFPageObj_GetType, number),
-        _plain(pdfium.FPDFPageObj_GetBounds, number, place, place, place, place),
+        _plain(pdfium.FPDFPageObj_GetBounds, number),
     )
 
 
@@ -59,7 +62,14 @@ def address(handle: Handle) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
-def _plain(function: Handle, result: _Kind, *arguments: _Kind) -> Callable[..., Any]:
-    """Return a function of PDFium that takes a handle, then these arguments."""
-    kind = ctypes.CFUNCTYPE(result, ctypes.c_void_p, *arguments)
-    return kind(address(function))
+#: Turns an address into a pointer that no call need look at again.
+pointer: Callable[[int | None], Pointer] = ctypes.c_void_p.from_param
+
+
+def _plain(function: Handle, result: _Kind) -> Callable[..., Any]:
+    """Return a function of PDFium that takes arguments as they are.
+
+    It keeps the interpreter to itself, for it returns sooner than another thread
+    could begin.
+    """
+    return ctypes.PYFUNCTYPE(result)(address(function))

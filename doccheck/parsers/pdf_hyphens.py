@@ -28,7 +28,8 @@ class Vocabulary:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Vocabulary:
-        words = set(" ".join(texts).lower().split())
+        written = set(" ".join(texts).split())
+        words = " ".join(written).lower().split()  # a tenth of all, once each
         return cls(tuple(sorted({word.lstrip(_OPENING) for word in words})))
 
     def resolve(self, text: str) -> str:

@@ -48,8 +48,9 @@ def sampled_lines(
 def _level_lines(places: Places, text: str, frame: Frame) -> list[Line] | None:
     """Return the lines of a page where all run from left to right; else None."""
     lines = []
+    noted = _NUMBER.search(text) is not None
     for words, start, hyphen in _pieces(text):
-        line = _level_line(places, words, start, frame)
+        line = _level_line(places, words, start, frame, noted=noted)
         if line is None:
             return None
         widest = _WIDE_BOLD if line.bold else _WIDE_LETTER
@@ -69,7 +70,8 @@ def _hyphenated(line: Line) -> Line:
 def _pieces(text: str) -> Iterator[tuple[str, int, bool]]:
     """Yield the lines of a text, their offsets, and whether they are hyphenated."""
     offset = 0
-    for piece in text.replace("\r", "\n").replace(LINE_END_HYPHEN, "\n").split("\n"):
+    lines = text.replace("\r\n", " \n").replace("\r", "\n")
+    for piece in lines.replace(LINE_END_HYPHEN, "\n").split("\n"):
         end = offset + len(piece)
         words = piece.strip()
         if words:
@@ -78,12 +80,19 @@ def _pieces(text: str) -> Iterator[tuple[str, int, bool]]:
         offset = end + 1
 
 
-def _level_line(places: Places, words: str, start: int, frame: Frame) -> Line | None:
+def _level_line(
+    places: Places, words: str, start: int, frame: Frame, *, noted: bool = True
+) -> Line | None:
+    """Return a line; None where it does not run to the right.
+
+    Args:
+        noted: Whether the page may have marks of footnotes at all.
+    """
     look = places.level(words, start)
     if look is None:
         return None
     left, right, y, size, bold = look
-    if _NUMBER.search(words):
+    if noted and _NUMBER.search(words):
         words = _without_marks(words, start, places, size)
     base = frame.y1 - y
     return Line(

@@ -77,10 +77,11 @@ def margins_on_page(lines: Sequence[Line], common: Margins) -> Margins:
 
 def _shows(lines: Sequence[Line], margins: Margins) -> bool:
     x0, x1 = margins.x0 + NEAR, margins.x1 - NEAR
-    if min((line.x0 for line in lines), default=x0) < margins.x0 - INDENT:
+    lefts = [line.x0 for line in lines]
+    if min(lefts, default=x0) < margins.x0 - INDENT:
         return False
-    left = sum(line.x0 <= x0 for line in lines)
-    return left >= _COMPANY and sum(line.x1 >= x1 for line in lines) >= _COMPANY
+    left = sum([edge <= x0 for edge in lefts])
+    return left >= _COMPANY and sum([line.x1 >= x1 for line in lines]) >= _COMPANY
 
 
 def place_inside(line: Line, margins: Margins) -> Place:

@@ -20,6 +20,7 @@ _PARAGRAPH_GAP: Final = 1.2
 _MOST_LINES: Final = 800
 _COLUMN_GAP: Final = 2.5  # of a line's height: between paragraphs of a column
 _OVERLAP: Final = 6.0  # points
+_BESIDE: Final = 1.0  # points of height that two lines share
 _SAME_ROW: Final = 0.6
 #: A wider gap inside a row parts its cells, as a tab does.
 _TAB_GAP: Final = 3.0  # em
@@ -102,6 +103,8 @@ def _goes_on(before: Line, line: Line) -> bool:
 
 
 def _same_row(first: Line, second: Line) -> bool:
+    if second.top >= first.bottom or first.top >= second.bottom:
+        return False  # as most neighbours are
     shared = min(first.bottom, second.bottom) - max(first.top, second.top)
     return shared > _SAME_ROW * min(first.height, second.height)
 
@@ -187,7 +190,7 @@ def _columns(stretch: Sequence[Line], others: Sequence[Line]) -> list[bool]:
 
     A column that is longer than its neighbour stays one while its lines do not part.
     """
-    beside = [any(_is_beside(line, other) for other in others) for line in stretch]
+    beside = [_has_neighbour(line, others) for line in stretch]
     near = [line for line, found in zip(stretch, beside, strict=True) if found]
     if not near:
         return beside
@@ -199,6 +202,13 @@ def _columns(stretch: Sequence[Line], others: Sequence[Line]) -> list[bool]:
         parted = line.top - before.bottom > _PARAGRAPH_GAP * before.height
         found.append(close or (found[-1] and not parted and _within(line, column)))
     return found
+
+
+def _has_neighbour(line: Line, others: Sequence[Line]) -> bool:
+    """Tell whether a line stands beside any of others; asked of all pairs of a page."""
+    top, bottom = line.top + _BESIDE, line.bottom - _BESIDE
+    near = [other for other in others if other.top < bottom and other.bottom > top]
+    return any(_is_beside(line, other) for other in near)
 
 
 def _within(box: Line | Box, column: Box) -> bool:
@@ -220,7 +230,7 @@ def _below(before: Line, line: Line) -> bool:
 
 def _is_beside(line: Line | Box, other: Line | Box) -> bool:
     shared = min(line.bottom, other.bottom) - max(line.top, other.top)
-    return shared > 1.0 and not _over(line, other)
+    return shared > _BESIDE and not _over(line, other)
 
 
 def _rows(lines: Sequence[Line]) -> list[Line]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from doccheck.parsers.pdf_calls import Handle, address, calls
+from doccheck.parsers.pdf_calls import Handle, Pointer, address, calls, pointer
 from doccheck.parsers.pdf_model import Frame
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ class OpenPage:
     #: Of the page, and of its text.
     handle: Handle
     text_handle: Handle
-    text_address: int
+    text_pointer: Pointer
     #: How many characters PDFium counts; the text may have some more or less.
     count: int
 
     def text(self) -> str:
         units = array("H", bytes(2 * self.count + 2))
         place, _ = units.buffer_info()
-        length = calls().text_of(self.text_address, 0, self.count, place)
+        length = calls().text_of(self.text_pointer, 0, self.count, pointer(place))
         return units[: length - 1].tobytes().decode("utf-16-le", "ignore")
 
     def frame(self) -> Frame:
@@ -51,7 +51,7 @@ def open_page(pdf: PdfDocument, index: int) -> Iterator[OpenPage | None]:
     try:
         if text:
             count = max(0, int(pdfium.FPDFText_CountChars(text)))
-            yield OpenPage(page, text, address(text), count)
+            yield OpenPage(page, text, pointer(address(text)), count)
         else:
             yield None
     finally:

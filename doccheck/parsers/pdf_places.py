@@ -9,7 +9,7 @@ import ctypes
 import re
 from typing import Final, NamedTuple
 
-from doccheck.parsers.pdf_calls import calls
+from doccheck.parsers.pdf_calls import calls, pointer
 from doccheck.parsers.pdf_page import OpenPage
 
 #: Left, bottom, right, top in places of the file.
@@ -78,7 +78,7 @@ class Places:
 
         self._pdfium = pdfium
         self._raw = page.text_handle
-        self._page = page.text_address
+        self._page = page.text_pointer
         self.count = page.count
         self._same = text is None or len(text) == self.count
         ask = calls()
@@ -87,8 +87,8 @@ class Places:
         self._text_object, self._font_of = ask.text_object, ask.font_of
         self._rect, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._to_rect = ctypes.addressof(self._rect)
-        self._to_x, self._to_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
+        self._to_rect = ctypes.byref(self._rect)
+        self._to_x, self._to_y = ctypes.byref(self._x), ctypes.byref(self._y)
         self._fonts = fonts
         #: By the handle of a font, which is good for as long as the page is open.
         self._bold: dict[int | None, bool] = {}
@@ -104,43 +104,50 @@ class Places:
 
         It is asked of each line of a document, hence all questions in one place.
         """
-        page, rect = self._page, self._rect
+        page = self._page
         length = len(words)
-        middle = start + length // 2 + (words[length // 2] == " ")
+        half = length // 2
+        middle = start + half + (words[half] == " ")
         first, last = start, start + length - 1
         if not self._same:
             first, middle, last = map(self._at, (first, middle, last))
         self._char_origin(page, first, self._to_x, self._to_y)
         self._char_box(page, last, self._to_rect)
-        left, right, y = self._x.value, rect.right, self._y.value
-        level = left <= right and rect.bottom <= y <= rect.top
-        if not level and right - left < max(rect.bottom - y, y - rect.top):
+        left, right, y = self._x.value, self._rect.right, self._y.value
+        if right - left < abs(y - self._rect.bottom) and not self._is_level():
             return None
         size = self._font_size(page, middle)
         letter = (right - left) / length
         if not _NARROW_LETTER * size <= letter <= _WIDE_LETTER * size:
             size = self._scaled(middle, size) or max(2 * letter, 1.0)
-        font = self._font_of(self._text_object(page, middle) or 0)
-        bold = self._bold.get(font, True)
-        if bold:
-            bold = self._is_bold(middle) and self._is_bold(last)
-        return left, right, y, size, bold
+        font = self._font_of(pointer(self._text_object(page, middle)))
+        bold = self._bold.get(font)
+        if bold is None:
+            bold = self._is_bold(middle)
+        return left, right, y, size, bold and self._is_bold(last)
 
     def ends(self, first: int, last: int) -> Ends:
         first, last = self._at(first), self._at(last)
-        page, rect = self._page, self._rect
-        self._char_box(page, first, self._to_rect)
-        head = (rect.left, rect.bottom, rect.right, rect.top)
-        self._char_box(page, last, self._to_rect)
-        tail = (rect.left, rect.bottom, rect.right, rect.top)
-        self._char_origin(page, first, self._to_x, self._to_y)
+        head, tail = self._box(first), self._box(last)
+        self._char_origin(self._page, first, self._to_x, self._to_y)
         return Ends(head, tail, self._x.value, self._y.value)
+
+    def _is_level(self) -> bool:
+        """Tell whether the character that was asked for last stands on the line."""
+        rect, left, y = self._rect, self._x.value, self._y.value
+        away = max(rect.bottom - y, y - rect.top)
+        return bool(left <= rect.right and away <= 0) or rect.right - left >= away
+
+    def _box(self, index: int) -> Bounds:
+        rect = self._rect
+        self._char_box(self._page, index, self._to_rect)
+        return rect.left, rect.bottom, rect.right, rect.top
 
     def is_bold(self, offset: int) -> bool:
         return self._is_bold(self._at(offset))
 
     def _is_bold(self, index: int) -> bool:
-        font = self._font_of(self._text_object(self._page, index) or 0)
+        font = self._font_of(pointer(self._text_object(self._page, index)))
         known = self._bold.get(font)
         if known is None:
             known = self._bold[font] = self._has_bold_font(index)
@@ -148,7 +155,7 @@ class Places:
 
     def _has_bold_font(self, index: int) -> bool:
         fonts = self._fonts
-        to_name, to_flags = map(ctypes.addressof, (fonts.name, fonts.flags))
+        to_name, to_flags = map(ctypes.byref, (fonts.name, fonts.flags))
         length = self._font_info(self._page, index, to_name, _NAME_LENGTH, to_flags)
         name = fonts.name.value if 0 < length <= _NAME_LENGTH else b""
         flags = fonts.flags.value
@@ -162,11 +169,9 @@ class Places:
 
     def gap(self, offset: int) -> float:
         """Return the points between the characters around one, on a level line."""
-        page, rect, pointer = self._page, self._rect, self._to_rect
-        self._char_box(page, self._at(offset - 1), pointer)
-        left: float = rect.right
-        self._char_box(page, self._at(offset + 1), pointer)
-        return float(rect.left) - left
+        _, _, left, _ = self._box(self._at(offset - 1))
+        right, _, _, _ = self._box(self._at(offset + 1))
+        return right - left
 
     def size(self, offset: int, letter: float) -> float:
         """Return the size in points; some producers write 1 and scale the page.

@@ -160,8 +160,8 @@ def _is_figures(text: str) -> bool:
 
 
 def _unmapped_share(page: OpenPage) -> float:
-    count, handle = page.count, page.text_address
+    count, text = page.count, page.text_pointer
     lacks_letter = calls().lacks_letter
     indexes = range(0, count, max(1, count // _SAMPLED_MAPS))
-    bad = sum(lacks_letter(handle, index) == 1 for index in indexes)
+    bad = sum(lacks_letter(text, index) == 1 for index in indexes)
     return float(bad) / max(1, len(indexes))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from doccheck.parsers.pdf_calls import Handle, address, calls
+from doccheck.parsers.pdf_calls import Handle, Pointer, address, calls, pointer
 from doccheck.parsers.pdf_model import Box, Frame
 from doccheck.parsers.pdf_page import OpenPage
 from doccheck.parsers.pdf_places import Bounds
@@ -68,7 +68,8 @@ def _shapes(page: OpenPage) -> Iterator[tuple[int, Bounds]]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
     count = pdfium.FPDFPage_CountObjects(page.handle)
-    for kind, item in _objects(address(page.handle), count, calls().object_at):
+    owner = pointer(address(page.handle))
+    for kind, item in _objects(owner, count, calls().object_at):
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield from _shapes_in_form(item, _matrix(item), depth=1)
         elif bounds := _bounds(item):
@@ -76,7 +77,7 @@ def _shapes(page: OpenPage) -> Iterator[tuple[int, Bounds]]:
 
 
 def _shapes_in_form(
-    form: int, matrix: _Matrix, depth: int
+    form: Pointer, matrix: _Matrix, depth: int
 ) -> Iterator[tuple[int, Bounds]]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
@@ -91,36 +92,36 @@ def _shapes_in_form(
 
 
 def _objects(
-    owner: int, count: int, object_at: Callable[[int, int], int]
-) -> Iterator[tuple[int, int]]:
-    """Yield the kind and the handle of what may be a rule or a picture."""
+    owner: Pointer, count: int, object_at: Callable[[Pointer, int], int | None]
+) -> Iterator[tuple[int, Pointer]]:
+    """Yield the kind and the pointer of what may be a rule or a picture."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
     paths, images = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE
     wanted = frozenset({paths, images, pdfium.FPDF_PAGEOBJ_FORM})
     kind_of = calls().kind_of
     for index in range(min(count, _MOST_OBJECTS)):
-        item = object_at(owner, index)
+        item = pointer(object_at(owner, index))
         kind = kind_of(item)
         if kind in wanted:
             yield kind, item
 
 
-def _handle(item: int) -> Handle:
+def _handle(item: Pointer) -> Handle:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
     return ctypes.cast(item, pdfium.FPDF_PAGEOBJECT)
 
 
-def _bounds(item: int) -> Bounds | None:
+def _bounds(item: Pointer) -> Bounds | None:
     sides = [ctypes.c_float() for _ in range(4)]
-    if not calls().bounds_of(item, *map(ctypes.addressof, sides)):
+    if not calls().bounds_of(item, *map(ctypes.byref, sides)):
         return None
     left, bottom, right, top = (side.value for side in sides)
     return left, bottom, right, top
 
 
-def _matrix(item: int) -> _Matrix:
+def _matrix(item: Pointer) -> _Matrix:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - lazy
 
     found = pdfium.FS_MATRIX()

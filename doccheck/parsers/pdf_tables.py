@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: of the text above, whose lower parts reach over the rule, is taken with it.
 _INSET: Final = 1.0
 _MOST_PATHS: Final = 5_000  # pdfplumber takes seconds for more
-_INSET_TOP: Final = 3.0
+_USUAL_CELL: Final = 1024  # characters; longer ones are asked for twice
 
 
 @dataclass(slots=True)
@@ -127,13 +127,14 @@ def _bounded_text(page: OpenPage, frame: Frame, box: Box) -> str:
     inner = Box(box.x0 + _INSET, box.top + _INSET, box.x1 - _INSET, box.bottom - _INSET)
     left, bottom, right, top = frame.back(inner)
     sides = (left, top, right, bottom)
-    length = pdfium.FPDFText_GetBoundedText(page.text_handle, *sides, None, 0)
-    if length <= 0:
-        return ""
-    buffer = (ctypes.c_ushort * length)()
-    pdfium.FPDFText_GetBoundedText(page.text_handle, *sides, buffer, length)
-    text = bytes(buffer).decode("utf-16-le", "replace").replace("\0", "")
-    return _tidy(text)
+    buffer, room = (ctypes.c_ushort * _USUAL_CELL)(), _USUAL_CELL
+    length = pdfium.FPDFText_GetBoundedText(page.text_handle, *sides, buffer, room)
+    if length >= room:
+        length = pdfium.FPDFText_GetBoundedText(page.text_handle, *sides, None, 0)
+        buffer = (ctypes.c_ushort * length)()
+        pdfium.FPDFText_GetBoundedText(page.text_handle, *sides, buffer, length)
+    units = memoryview(buffer)[: max(0, length)].tobytes()
+    return _tidy(units.decode("utf-16-le", "replace").replace("\0", ""))
 
 
 def _tidy(text: str) -> str:
