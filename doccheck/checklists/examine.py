@@ -37,7 +37,17 @@ SCHEMAS: Final[Mapping[str, str]] = MappingProxyType(
         "organisations.yaml": ORGANISATIONS_SCHEMA,
         "holidays.yaml": "holidays-1.json",
         "bodies.yaml": "bodies-1.json",
+        "options.yaml": "scoring-options-1.json",
+        "portfolio-facts.yaml": "portfolio-facts-1.json",
         "facts.yaml": FACTS_SCHEMA,
+    }
+)
+#: Schemas of files that come in numbers, by a key that only they have.
+SCHEMAS_BY_KEY: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "rule": "lint-1.json",
+        "requirement": CASES_SCHEMA,
+        "project": "scoring-1.json",
     }
 )
 #: Files with this ending are not loaded.
@@ -117,7 +127,7 @@ def _schema_of(raw: object, path: Path) -> str:
     if path.name in SCHEMAS:
         return SCHEMAS[path.name]
     if isinstance(raw, Mapping):
-        for key, schema in (("rule", "lint-1.json"), ("requirement", CASES_SCHEMA)):
+        for key, schema in SCHEMAS_BY_KEY.items():
             if key in raw:
                 return schema
     return CHECKLIST_SCHEMA
