@@ -14,13 +14,19 @@ from doccheck.findings import (
     PartReport,
     Severity,
     Suppression,
-    Verdict,
 )
 from doccheck.reports.catalogue import Catalogue
-from doccheck.reports.facts import Reader, show_date
-from doccheck.reports.places import pages, place, quote
+from doccheck.reports.facts import Reader
+from doccheck.reports.places import place, quote
 from doccheck.reports.rules import finding_message
 from doccheck.reports.style import Ink, Sheet, cut_around, shorten
+from doccheck.reports.verdicts import (
+    due,
+    gaps,
+    part_facts,
+    suppression_sentence,
+    verdict_key,
+)
 
 #: Letters shown of a quote and of a title, where not all are asked for.
 QUOTE: Final = 70
@@ -28,31 +34,12 @@ TITLE: Final = 200
 #: Of findings shown with one code, where not all are asked for.
 SHOWN_FINDINGS: Final = 5
 
-#: Key of the verdict on what passes only as far as it could be read.
-PASS_SO_FAR: Final = "pass_so_far"  # noqa: S105 - a verdict, not a password
-GAPS: Final = frozenset({Outcome.UNMET, Outcome.PARTIAL})
 GAP_MARKS: Final = {Outcome.UNMET: "✗", Outcome.PARTIAL: "◐"}
 SEVERITY_INK: Final = {
     Severity.ERROR: Ink.RED,
     Severity.WARNING: Ink.YELLOW,
     Severity.NOTE: Ink.BLUE,
 }
-
-
-def due(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Return the judgements of requirements that apply."""
-    return [j for j in judgements if j.outcome is not Outcome.NOT_APPLICABLE]
-
-
-def gaps(judgements: Iterable[Judgement]) -> list[Judgement]:
-    return [item for item in judgements if item.outcome in GAPS]
-
-
-def verdict_key(verdict: Verdict, parts: Iterable[PartReport]) -> str:
-    """Return the key of a verdict; a pass with something not seen has its own."""
-    outcomes = {item.outcome for part in parts for item in part.judgements}
-    unseen = verdict is Verdict.PASS and Outcome.UNDETERMINED in outcomes
-    return PASS_SO_FAR if unseen else str(verdict)
 
 
 def write_part(
@@ -77,13 +64,7 @@ def _write_head(
     part: PartReport, reader: Reader, sheet: Sheet, *, several: bool
 ) -> None:
     words = reader.words
-    known = [reader.type_title(part.type), words.say(f"languages.{part.language}")]
-    if part.date:
-        known.append(show_date(part.date))
-    if part.number:
-        known.append(f"№ {part.number}")
-    if part.pages:
-        known.append(pages(*part.pages, words))
+    known = list(part_facts(part, reader))
     if several:
         key = verdict_key(part.verdict, [part])
         known.append(words.say(f"verdict.{key}").lower())
@@ -248,8 +229,7 @@ def _write_suppression(
     suppression: Suppression | None, reader: Reader, sheet: Sheet, *, indent: int
 ) -> None:
     if suppression is not None:
-        reason = suppression.reason or reader.words.say("text.in_baseline")
-        said = reader.words.say("text.suppressed", reason=reason)
+        said = suppression_sentence(suppression, reader.words)
         sheet.line(said, indent=indent, ink=Ink.FAINT)
 
 

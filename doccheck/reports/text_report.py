@@ -8,11 +8,6 @@ from typing import Final
 
 from doccheck.findings import (
     DocumentReport,
-    Finding,
-    Force,
-    Judgement,
-    Outcome,
-    PartReport,
     Status,
     Verdict,
 )
@@ -20,14 +15,8 @@ from doccheck.reports.facts import Reader
 from doccheck.reports.json_report import Tally
 from doccheck.reports.places import pages, runs
 from doccheck.reports.style import Ink, Sheet, TextStyle
-from doccheck.reports.text_parts import (
-    PASS_SO_FAR,
-    due,
-    gaps,
-    verdict_key,
-    write_findings,
-    write_part,
-)
+from doccheck.reports.text_parts import write_findings, write_part
+from doccheck.reports.verdicts import PASS_SO_FAR, document_key, verdict_sentence
 
 MARKS: Final[Mapping[Verdict, tuple[str, Ink]]] = MappingProxyType(
     {
@@ -69,7 +58,7 @@ def text_pieces(
 def _write_document(report: DocumentReport, reader: Reader, sheet: Sheet) -> None:
     sheet.line(report.path, ink=Ink.BOLD)
     mark, ink = _mark(report)
-    sheet.line(_verdict(report, reader), mark=mark, mark_ink=ink, ink=Ink.BOLD)
+    sheet.line(verdict_sentence(report, reader), mark=mark, mark_ink=ink, ink=Ink.BOLD)
     if report.error:
         sheet.line(report.error[1], indent=2, ink=Ink.FAINT)
     _write_unread(report, reader, sheet)
@@ -82,7 +71,7 @@ def _write_document(report: DocumentReport, reader: Reader, sheet: Sheet) -> Non
 def _write_line(report: DocumentReport, reader: Reader, sheet: Sheet) -> None:
     mark, ink = _mark(report)
     types = dict.fromkeys(reader.type_title(part.type) for part in report.parts)
-    known = (report.path, " + ".join(types), _verdict(report, reader))
+    known = (report.path, " + ".join(types), verdict_sentence(report, reader))
     text = ": ".join(filter(None, known))
     sheet.line(text, mark=mark, mark_ink=ink)
 
@@ -111,56 +100,5 @@ def _write_summary(tally: Tally, reader: Reader, sheet: Sheet) -> None:
 def _mark(report: DocumentReport) -> tuple[str, Ink]:
     if report.status is Status.FAILED:
         return FAILED_MARK
-    key = _verdict_key(report)
+    key = document_key(report)
     return UNSURE_MARK if key == PASS_SO_FAR else MARKS[report.verdict]
-
-
-def _verdict_key(report: DocumentReport) -> str:
-    if report.verdict is Verdict.PASS and report.unread:
-        return PASS_SO_FAR
-    return verdict_key(report.verdict, report.parts)
-
-
-def _verdict(report: DocumentReport, reader: Reader) -> str:
-    """Return the verdict with its reason in one sentence."""
-    words = reader.words
-    if report.error:
-        reason = words.say(f"errors.{report.error[0]}")
-        return f"{words.say('verdict.failed')}: {reason}"
-    reasons = [*_counted(report.parts, reader)]
-    if report.findings:
-        reasons.append(words.count("count.findings", len(report.findings)))
-    if report.unread:
-        reasons.append(words.count("count.unread", len(report.unread)))
-    if ignored := sum(item.suppression is not None for item in _results(report)):
-        reasons.append(words.count("count.suppressed", ignored))
-    if report.verdict is Verdict.NOT_CHECKED and report.parts:
-        reasons.insert(0, words.say("text.no_checklist"))
-    verdict = words.say(f"verdict.{_verdict_key(report)}")
-    return f"{verdict}: {'; '.join(reasons)}" if reasons else verdict
-
-
-def _results(report: DocumentReport) -> Iterator[Finding | Judgement]:
-    """Yield everything that was found in a document."""
-    yield from report.findings
-    for part in report.parts:
-        yield from part.judgements
-
-
-def _counted(parts: Iterable[PartReport], reader: Reader) -> list[str]:
-    judged = [
-        item
-        for part in parts
-        for item in due(part.judgements)
-        if reader.force(item.requirement) is Force.MANDATORY
-    ]
-    if not judged:
-        return []
-    unmet = len(gaps(judged))
-    unseen = sum(item.outcome is Outcome.UNDETERMINED for item in judged)
-    said = []
-    if unmet:
-        said.append(reader.words.count("count.unmet", unmet, of=len(judged)))
-    if unseen:
-        said.append(reader.words.count("count.undetermined", unseen))
-    return said or [reader.words.say("text.all_met", of=len(judged))]
