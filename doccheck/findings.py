@@ -184,6 +184,8 @@ class PartReport:
     #: None of a blank form, and of a part in two languages.
     digest: Digest | None = None
     facts: tuple[Fact, ...] = ()
+    #: By which texts are compared; see `doccheck.extraction.likeness`.
+    sketch: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

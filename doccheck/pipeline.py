@@ -25,7 +25,7 @@ from doccheck.checklists import (
 from doccheck.classifier import Classification, classify
 from doccheck.document import Document, PageSource
 from doccheck.errors import InputError
-from doccheck.extraction import View, read_facts
+from doccheck.extraction import View, read_facts, sketch_of
 from doccheck.findings import (
     DocumentReport,
     Judgement,
@@ -197,7 +197,8 @@ class _Check:
                 checklists=self.law.checklists,
                 steps=told,
             )
-            yield replace(report, facts=read_facts((*self.law.terms.facts, *own), view))
+            facts = read_facts((*self.law.terms.facts, *own), view)
+            yield replace(report, facts=facts, sketch=sketch_of(context.part))
 
     def _checked(
         self,

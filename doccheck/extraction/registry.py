@@ -16,7 +16,11 @@ from doccheck.extraction.forms import (
 )
 from doccheck.extraction.lists import ListedReading
 from doccheck.extraction.names import NamesReading
-from doccheck.extraction.requisites import RequisiteReading
+from doccheck.extraction.requisites import (
+    BlankReading,
+    MarkedReading,
+    RequisiteReading,
+)
 from doccheck.extraction.statements import ChoiceReading, StatedReading, ValuesReading
 from doccheck.extraction.steps import StepReading
 from doccheck.extraction.view import View
@@ -32,10 +36,12 @@ class Reader(Protocol):
 READINGS: Final[Mapping[str, Callable[[Mapping[str, Any]], Reader]]] = MappingProxyType(
     {
         "approved": ApprovedReading.from_params,
+        "blank": BlankReading.from_params,
         "choice": ChoiceReading.from_params,
         "filled_rows": FilledRowsReading.from_params,
         "items": ItemsReading.from_params,
         "listed": ListedReading.from_params,
+        "marked": MarkedReading.from_params,
         "named_row": NamedRowReading.from_params,
         "names": NamesReading.from_params,
         "requisite": RequisiteReading.from_params,

@@ -1,14 +1,23 @@
-"""`kind: requisite`: what an element of form says, such as the act of a stamp."""
+"""Elements of form: what they say, and blanks and marks of a draft in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
 
+from doccheck.extraction.near import says
 from doccheck.extraction.view import View
 from doccheck.findings import Fact
 from doccheck.structure import RequisiteKind
+from doccheck.structure.dates import scan_dates, scan_numbers
+from doccheck.structure.lines import Line, lines_of_blocks
+from doccheck.structure.phrases import Phrase, compile_phrases
+
+#: Lines at the top of a document that may mark it as a draft.
+HEAD_LINES: Final = 6
+#: A mark is a word or two, not a sentence about drafts.
+MARK_WORDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +34,44 @@ class RequisiteReading:
         for item in view.context.part.of_kind(self.requisite):
             if value := item.values.get(self.value):
                 yield view.fact(key, value, item.span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankReading:
+    """Blanks for a date or number that nobody has filled in."""
+
+    requisite: RequisiteKind
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Any]) -> Self:
+        return cls(requisite=RequisiteKind(params["requisite"]))
+
+    def read(self, key: str, view: View) -> Iterator[Fact]:
+        for item in view.context.part.of_kind(self.requisite):
+            blank = any(found.blank for found in scan_dates(item.text))
+            if blank or any(found.number is None for found in scan_numbers(item.text)):
+                yield view.fact(key, "blank", item.span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedReading:
+    """A short line at the top with one of the words, such as «Жоба»."""
+
+    words: tuple[Phrase, ...]
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Any]) -> Self:
+        return cls(words=compile_phrases(params["words"]))
+
+    def read(self, key: str, view: View) -> Iterator[Fact]:
+        part = view.context.part
+        analysed = view.context.index.analysed
+        stop = min(part.stop, part.start + HEAD_LINES)
+        for line in lines_of_blocks(analysed, part.start, stop)[:HEAD_LINES]:
+            if self._marks(line, view):
+                yield view.fact(key, line.text, line.span)
+                return
+
+    def _marks(self, line: Line, view: View) -> bool:
+        tokens = [item for item in line.block.tokens if line.span.contains(item.span)]
+        return 0 < len(tokens) <= MARK_WORDS and says(view, self.words, tokens[:1])
