@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
 from doccheck.findings import Outcome
 from doccheck.matchers.context import Answer, Context
 from doccheck.structure import Completeness, PartRole, Requisite, RequisiteKind
+from doccheck.structure.phrases import Phrase, compile_phrases
 
 #: An order that has no date or number of its own may get them from the stamp of the
 #: document that it approves (both stand in one file).
 FROM_STAMP: Final = frozenset({RequisiteKind.DATE, RequisiteKind.NUMBER})
 STAMP_CONFIDENCE: Final = 0.7
-ORDER: Final = (Completeness.COMPLETE, Completeness.BLANK, Completeness.ILLEGIBLE)
+#: A form that has no word for approval is signed by the head in its first blocks.
+HEAD_BLOCKS: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,17 +24,24 @@ class RequisiteMatcher:
     kind: RequisiteKind
     #: Values that must be legible in it.
     needs: tuple[str, ...]
+    #: The head's signature above the text, with a date, does for an approval.
+    signed: bool
+    #: What is not enough by itself, such as the secretary's signature.
+    weak: tuple[Phrase, ...]
 
     @classmethod
     def from_params(cls, params: Mapping[str, Any]) -> Self:
         return cls(
             kind=RequisiteKind(params["requisite"]),
             needs=tuple(params.get("needs") or ()),
+            signed=params.get("signed", False),
+            weak=compile_phrases(params.get("weak") or {}),
         )
 
     def match(self, context: Context) -> Answer:
         answers = [self._judged(context, item) for item in self._found(context)]
         answers += [self._from_stamp(context, item) for item in self._stamps(context)]
+        answers += [self._signed(context, item) for item in self._heads(context)]
         ranks = (Outcome.MET, Outcome.PARTIAL, Outcome.UNDETERMINED)
         for rank in ranks:
             for answer in answers:
@@ -58,6 +67,8 @@ class RequisiteMatcher:
             reason = "requisite_blank"
         elif lacking:
             reason = "requisite_lacks"
+        elif self._is_weak(context, item):
+            reason = "requisite_weak"
         else:
             return Answer(
                 outcome=Outcome.MET, reason="requisite_found", evidence=evidence
@@ -67,6 +78,36 @@ class RequisiteMatcher:
             reason=reason,
             params={"what": ",".join(lacking)},
             evidence=evidence,
+        )
+
+    def _is_weak(self, context: Context, item: Requisite) -> bool:
+        block = context.document.block_at(item.span.start)
+        hits = context.find(self.weak, block, block + 1)
+        return any(hit.span.overlaps(item.span) for hit in hits)
+
+    def _heads(self, context: Context) -> Iterator[Requisite]:
+        """Yield the signatures above the text, where they do for an approval."""
+        stop = context.part.start + HEAD_BLOCKS
+        for item in context.part.of_kind(RequisiteKind.SIGNATURE):
+            if self.signed and context.document.block_at(item.span.start) < stop:
+                yield item
+
+    def _signed(self, context: Context, item: Requisite) -> Answer:
+        """Judge a signature in place of a stamp: the date stands below it."""
+        answer = self._judged(
+            context, replace(item, values={**item.values, "date": ""})
+        )
+        dates = [
+            one
+            for one in context.part.of_kind(RequisiteKind.DATE)
+            if one.values.get("date")
+        ]
+        if not dates or item.completeness is not Completeness.COMPLETE:
+            return answer
+        return Answer(
+            outcome=Outcome.MET,
+            reason="requisite_found",
+            evidence=(context.evidence(item.span), context.evidence(dates[0].span)),
         )
 
     def _needed(self, item: Requisite) -> tuple[str, ...]:

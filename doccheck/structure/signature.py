@@ -52,12 +52,14 @@ _POST: Final = re.compile(
     r"бас\sд[әае]р[іи]гер|т[өо]ра[ғг]а|т[өо]райым|басшы|басты[қкғг]|бас\sредактор"
     r"|[әа]к[іи]м(?!д[іи])|ме[ңн]геруш[іи]|орынбасар|хатшы|маман|за[ңн]гер|есепш[іи]"
     r"|жетекш[іи]|бас[қк]арушы|ке[ңн]есш[іи]|м[үу]шес[іи]|д[әа]р[іи]гер|жауапты\sт[ұу]л[ғг]а"
+    r"|у[әа]к[іи]л|м[ұу][ғг]ал[іи]м|[әа]д[іи]скер|т[әа]рбиеш[іи]"
     # both languages
     r"|премьер-министр|директор(?!ов)|ректор|президент|министр(?!л)|бухгалтер|офицер|инспектор|менеджер|провизор"
-    r"|прокурор|нотариус|аудитор"
+    r"|прокурор|нотариус|аудитор|экономист|инженер|психолог|координатор|методист"
     # Russian
     r"|председател|руководител|начальник|(?:главн[^\W\d_]{2,3}\s)?врач|заместител"
     r"|заведующ|секретар|специалист|юрист|управляющ|советник|член|эксперт|глав[аы]\b"
+    r"|уполномоченн|учител|педагог|преподавател"
     r"|и\.\s?о\.|м\.\s?а\."
     r")[^\W\d_]{0,9}(?:\s(?:правления|совета\sдиректоров))?",
     re.IGNORECASE,
@@ -67,10 +69,12 @@ _NUMBERED: Final = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|[-•–])\s
 _LONG_NUMBER: Final = re.compile(r"\d{3}")
 _SENTENCE_END: Final = re.compile(r"[.;:,]\s*$")
 #: Rules to sign on, dashes and dots between post and name, what is left of a stamp.
-_FILLING: Final = re.compile(r"[_\s.\-–—|/\\*%]+$|^[_\s\-–—|/\\*%]+")
+_FILLING: Final = re.compile(r"[_\s.:(\-–—|/\\*%]+$|^[_\s\-–—|/\\*%]+")
+#: «Хатшы:            Ж.Сейіт…»
+_ROOM_TO_SIGN: Final = re.compile(r":\s{4,}$")
 _LINE_TO_SIGN: Final = re.compile(r"_{3,}")
 #: «(қолы)», «(подпись)» may stand behind the name.
-_AFTER_NAME: Final = re.compile(r"[\s_.\-–—|/]*(?:\([^()]{0,30}\))?[\s_.]*$")
+_AFTER_NAME: Final = re.compile(r"\)?[\s_.\-–—|/]*(?:\([^()]{0,30}\))?[\s_.]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ def _signature(zone: Sequence[Line], number: int, used: int) -> Requisite | None
     if name is None:
         return _unsigned(line)
     before = line.text[: name.start]
-    if len(before) > POST_LENGTH or before.rstrip().endswith(":"):
+    if len(before) > POST_LENGTH or _introduces(before):
         return None
     first = _first_line_of_post(zone, number, used)
     if first == number and not _stands_alone(number, used, before):
@@ -134,6 +138,11 @@ def _signature(zone: Sequence[Line], number: int, used: int) -> Requisite | None
     stretch = Stretch(tuple(zone[first : number + 1]))
     end = stretch.starts[-1] + name.end
     return _requisite(stretch, Span(0, end), person=name.text, post=post)
+
+
+def _introduces(before: str) -> bool:
+    """Tell whether what stands before a name presents a person: no room to sign."""
+    return before.rstrip().endswith(":") and not _ROOM_TO_SIGN.search(before)
 
 
 def _name_at_end(text: str) -> FoundName | None:
@@ -207,7 +216,7 @@ def _stands_alone(number: int, used: int, before: str) -> bool:
     A sentence that ends with a name does not; a bare name does in a list of people.
     """
     if find_post(before):
-        return not before[:1].islower()
+        return not before[:1].islower() or bool(_LINE_TO_SIGN.search(before))
     return used >= 0 and number - used <= 2 and len(before.strip()) <= 3
 
 
