@@ -82,11 +82,6 @@ def test_every_rule_has_examples_in_both_languages(law: Law, rule) -> None:
     assert {*law.terms.rules[rule.code].examples} == {"kk", "ru"}
 
 
-def test_every_rule_stands_in_the_documentation() -> None:
-    text = (Path(__file__).parent.parent / "docs" / "rules.md").read_text("utf-8")
-    assert [rule.code for rule in RULES if f"| {rule.code} |" not in text] == []
-
-
 def test_every_source_of_a_rule_is_a_known_act(law: Law) -> None:
     cited = {item.act for rule in law.terms.rules.values() for item in rule.source}
     assert cited <= set(law.acts)

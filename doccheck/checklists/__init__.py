@@ -29,6 +29,7 @@ from doccheck.checklists.terms import (
     Limit,
     RuleData,
     Terms,
+    Unit,
     load_terms,
 )
 
@@ -52,6 +53,7 @@ __all__ = [
     "Signal",
     "Source",
     "Terms",
+    "Unit",
     "Where",
     "lacking_cases",
     "load_acts",

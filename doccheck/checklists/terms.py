@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -51,17 +52,26 @@ class Body:
     successor: Wording = field(default_factory=lambda: MappingProxyType({}))
 
 
+class Unit(StrEnum):
+    WORKING_DAYS = "working_days"
+    YEARS = "years"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """A term between two steps, in working days."""
+    """A term between two steps."""
 
     first: str
     last: str
     at_least: int | None = None
     at_most: int | None = None
+    unit: Unit = Unit.WORKING_DAYS
     #: Beyond this many days the two dates do not belong together.
     plausible: int | None = None
+    #: Of working days only.
     counting: Counting = DEFAULT_COUNTING
+    #: Whether the place of the first step is shown, not that of the last.
+    shows_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +81,9 @@ class Group:
     id: str
     words: Phrases
     but: Phrases = field(default_factory=lambda: NOTHING)
+    #: What a term that is told beside the words may be.
+    at_least: int | None = None
+    at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +236,8 @@ def _group(raw: Mapping[str, Any]) -> Group:
         id=raw["id"],
         words=as_phrases(raw["words"]),
         but=as_phrases(raw.get("but") or {}),
+        at_least=raw.get("at_least"),
+        at_most=raw.get("at_most"),
     )
 
 
@@ -232,6 +247,8 @@ def _limit(raw: Mapping[str, Any]) -> Limit:
         last=raw["to"],
         at_least=raw.get("at_least"),
         at_most=raw.get("at_most"),
+        unit=Unit(raw.get("unit", Unit.WORKING_DAYS)),
         plausible=raw.get("plausible"),
         counting=Counting(**(raw.get("counting") or {})),
+        shows_first=raw.get("shown") == "from",
     )

@@ -11,6 +11,7 @@ from doccheck.lint import (
     references,
     requisites,
     spelling,
+    stated_terms,
     templates,
     text,
     versions,
@@ -33,15 +34,22 @@ __all__ = [
     "steps_by_part",
 ]
 
-RULES: Final[tuple[Rule, ...]] = (
-    *text.RULES,
-    *spelling.RULES,
-    *requisites.RULES,
-    *references.RULES,
-    *deadlines.RULES,
-    *leftovers.RULES,
-    *templates.RULES,
-    *versions.RULES,
+#: By code.
+RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted(
+        (
+            *text.RULES,
+            *spelling.RULES,
+            *requisites.RULES,
+            *references.RULES,
+            *deadlines.RULES,
+            *stated_terms.RULES,
+            *leftovers.RULES,
+            *templates.RULES,
+            *versions.RULES,
+        ),
+        key=lambda rule: rule.code,
+    )
 )
 
 

@@ -6,10 +6,12 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from doccheck.checklists import Limit, Unit
 from doccheck.findings import Finding, Severity
 from doccheck.lint.rule import Checked, CheckedPart, Rule
 from doccheck.lint.steps import Step, steps_by_part
 from doccheck.structure import RequisiteKind
+from doccheck.structure.calendar import years_later
 from doccheck.structure.impossible import scan_impossible_dates
 
 
@@ -21,24 +23,40 @@ def missed_term(code: str) -> Callable[[Checked], Iterator[Finding]]:
         if limit is None:
             return
         for first, last in _pairs(checked, limit.first, limit.last):
-            days = checked.terms.calendar.working_days_between(
-                first.day, last.day, limit.counting
-            )
-            plausible = limit.plausible is None or abs(days) <= limit.plausible
-            late = limit.at_most is not None and days > limit.at_most
-            early = limit.at_least is not None and 0 <= days < limit.at_least
-            if plausible and (late or early):
-                shown = last if code != "DC403" else first
+            days = _days(checked, limit, first.day, last.day)
+            if _is_missed(limit, first.day, last.day, days):
                 yield checked.finding(
                     code,
-                    shown.span,
+                    (first if limit.shows_first else last).span,
                     days=str(days),
                     limit=str(limit.at_least or limit.at_most),
                     first=first.day.isoformat(),
                     last=last.day.isoformat(),
+                    counting=limit.counting.name,
                 )
 
     return find
+
+
+def _days(
+    checked: Checked, limit: Limit, first: datetime.date, last: datetime.date
+) -> int:
+    if limit.unit is Unit.YEARS:
+        return (last - first).days
+    return checked.terms.calendar.working_days_between(first, last, limit.counting)
+
+
+def _is_missed(
+    limit: Limit, first: datetime.date, last: datetime.date, days: int
+) -> bool:
+    if limit.plausible is not None and abs(days) > limit.plausible:
+        return False
+    if limit.unit is Unit.YEARS:
+        late = limit.at_most is not None and last > years_later(first, limit.at_most)
+        soon = limit.at_least is not None and last < years_later(first, limit.at_least)
+        return late or (soon and last >= first)
+    late = limit.at_most is not None and days > limit.at_most
+    return late or (limit.at_least is not None and 0 <= days < limit.at_least)
 
 
 def _pairs(checked: Checked, first: str, last: str) -> Iterator[tuple[Step, Step]]:
@@ -71,7 +89,7 @@ def _in_one_place(
 ) -> Iterator[tuple[Step, Step]]:
     for one in steps:
         for other in steps:
-            if (one.id, other.id) == (first, last) and one.span == other.span:
+            if (one.id, other.id) == (first, last) and one.place == other.place:
                 yield one, other
 
 
@@ -121,11 +139,21 @@ def _future(
                 )
 
 
+#: Rules that are a term between two steps; the term is in their data.
+TERMS: Final = (
+    "DC401",
+    "DC402",
+    "DC403",
+    "DC404",
+    "DC407",
+    "DC408",
+    "DC409",
+    "DC410",
+    "DC412",
+)
+
 RULES: Final = (
-    Rule(code="DC401", severity=Severity.WARNING, find=missed_term("DC401")),
-    Rule(code="DC402", severity=Severity.WARNING, find=missed_term("DC402")),
-    Rule(code="DC403", severity=Severity.WARNING, find=missed_term("DC403")),
-    Rule(code="DC404", severity=Severity.WARNING, find=missed_term("DC404")),
+    *(Rule(code=c, severity=Severity.WARNING, find=missed_term(c)) for c in TERMS),
     Rule(code="DC405", severity=Severity.WARNING, find=wrong_order),
     Rule(code="DC406", severity=Severity.WARNING, find=impossible_date),
 )

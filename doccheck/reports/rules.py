@@ -14,6 +14,8 @@ from doccheck.reports.places import quote
 QUOTED: Final = frozenset({"text", "word", "repaired"})
 #: Those that hold the id of an act.
 ACTS: Final = frozenset({"act", "base", "replaced_by"})
+#: Which days were counted.
+COUNTING: Final = "counting"
 #: What bodies took the place of another, by language of the reader.
 SUCCESSOR: Final = "successor"
 
@@ -32,6 +34,8 @@ def finding_message(finding: Finding, reader: Reader) -> str:
 
 
 def _value(name: str, value: str, reader: Reader) -> str:
+    if name == COUNTING:
+        return reader.words.say(f"counting.{value}")
     if name in QUOTED:
         return quote(value, reader.words)
     if name in ACTS:

@@ -28,6 +28,12 @@ class Counting:
     first: bool = False
     last: bool = True
 
+    @property
+    def name(self) -> str:
+        """Which of the two ends are counted: "both", "first", "last" or "neither"."""
+        ends = {(True, True): "both", (True, False): "first", (False, True): "last"}
+        return ends.get((self.first, self.last), "neither")
+
 
 DEFAULT_COUNTING: Final = Counting()
 
@@ -87,6 +93,18 @@ class WorkingCalendar:
             left -= self.is_working(day)
             day += step
         return day if number else start
+
+
+def years_later(day: datetime.date, years: int) -> datetime.date:
+    """Return the same day of a later year; 29 February becomes 1 March.
+
+    >>> years_later(datetime.date(2024, 2, 29), 1)
+    datetime.date(2025, 3, 1)
+    """
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return datetime.date(day.year + years, 3, 1)
 
 
 def _days(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:

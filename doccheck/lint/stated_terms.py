@@ -1,0 +1,90 @@
+"""DC4xx: terms that a document sets itself, beside those that it must keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from doccheck.checklists import Group
+from doccheck.document import Span
+from doccheck.findings import Finding, Severity
+from doccheck.lint.clauses import Clause, sentences_of_block
+from doccheck.lint.rule import Checked, Rule
+from doccheck.lint.term_lengths import scan_term_lengths
+from doccheck.structure.phrases import compile_phrases
+
+WORKING_DAYS: Final = "working days"
+#: «до 10 числа», «10-күніне дейін»
+_DAY_OF_MONTH: Final = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?:-?(?:го|е))?\s?(?:-?\s?числа|-?\s?күн\w{0,3})(?!\w)",
+    re.IGNORECASE,
+)
+
+#: Yields the numbers that a sentence sets, with their places in it.
+Reading = Callable[[str], Iterator[tuple[int, Span]]]
+
+
+def working_days(text: str) -> Iterator[tuple[int, Span]]:
+    for term in scan_term_lengths(text):
+        if term.unit == WORKING_DAYS:
+            yield term.number, term.span
+
+
+def day_of_month(text: str) -> Iterator[tuple[int, Span]]:
+    for match in _DAY_OF_MONTH.finditer(text):
+        yield int(match["day"]), Span(*match.span())
+
+
+def stated_term(code: str, read: Reading) -> Callable[[Checked], Iterator[Finding]]:
+    """Return the rule that terms in words are those of the instruction."""
+
+    def find(checked: Checked) -> Iterator[Finding]:
+        data = checked.data(code)
+        for item in checked.parts:
+            if item.type not in data.types:
+                continue
+            for block in item.part.blocks:
+                for sentence in sentences_of_block(checked, block):
+                    for group in data.groups:
+                        yield from _found(checked, code, sentence, group, read)
+
+    return find
+
+
+def _found(
+    checked: Checked, code: str, sentence: Clause, group: Group, read: Reading
+) -> Iterator[Finding]:
+    """Yield the one number of a sentence that its group does not allow."""
+    numbers = [*read(sentence.text)]
+    if len(numbers) != 1 or not _is_about(sentence, group):
+        return
+    [(number, span)] = numbers
+    least, most = group.at_least, group.at_most
+    if (least and number < least) or (most and number > most):
+        yield checked.finding(
+            code,
+            sentence.original(span),
+            variant=group.id,
+            days=str(number),
+            limit=str(least or most),
+        )
+
+
+def _is_about(sentence: Clause, group: Group) -> bool:
+    words, but = compile_phrases(group.words), compile_phrases(group.but)
+    return sentence.says(words) and not sentence.says(but)
+
+
+RULES: Final = (
+    Rule(
+        code="DC411",
+        severity=Severity.WARNING,
+        find=stated_term("DC411", day_of_month),
+    ),
+    Rule(
+        code="DC413",
+        severity=Severity.WARNING,
+        find=stated_term("DC413", working_days),
+    ),
+)
