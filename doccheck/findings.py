@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from doccheck.document import Location, Unread
+from doccheck.document import Location, PagePicture, Unread
 from doccheck.language import LanguageShares
 
 
@@ -205,3 +205,5 @@ class DocumentReport:
     verdict: Verdict = Verdict.NOT_CHECKED
     #: What the reader met and did not take for text (insertions, comments, hidden).
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    #: Pages with the evidence marked on them, where somebody asked for pictures.
+    pictures: tuple[PagePicture, ...] = ()

@@ -78,6 +78,8 @@ def test_wheel_holds_all_data(wheel):
     assert {f"doccheck/data/{name}" for name in data} <= inside
     for language in ("kk", "ru", "en"):
         assert f"doccheck/reports/messages/{language}.json" in inside
+    templates = names_in(source / "doccheck" / "reports" / "templates")
+    assert {f"doccheck/reports/{name}" for name in templates} <= inside
     assert "doccheck/py.typed" in inside
 
 

@@ -16,6 +16,7 @@ from doccheck.document.model import (
     Table,
     Unread,
 )
+from doccheck.document.picture import Mark, PagePicture, Rectangle
 from doccheck.document.span import Span
 
 __all__ = [
@@ -28,8 +29,11 @@ __all__ = [
     "Document",
     "DocumentBuilder",
     "Location",
+    "Mark",
     "Page",
+    "PagePicture",
     "PageSource",
+    "Rectangle",
     "Span",
     "Style",
     "Table",

@@ -60,6 +60,11 @@ class Catalogue:
         fallback = next(iter(wording.values()), UNKNOWN)
         return wording.get(self.language) or wording.get("ru") or fallback
 
+    def section(self, key: str) -> Mapping[str, str]:
+        """Return the sentences below a key by their names."""
+        found = self._find(key)
+        return found if isinstance(found, Mapping) else {}
+
     def _find(self, key: str) -> object | None:
         found: object = self.messages
         for name in key.split("."):

@@ -12,6 +12,7 @@ from doccheck.findings import DocumentReport
 from doccheck.reports.facts import Reader
 from doccheck.reports.github import github_pieces
 from doccheck.reports.gitlab import gitlab_pieces
+from doccheck.reports.html_report import html_pieces
 from doccheck.reports.json_lines import json_lines
 from doccheck.reports.json_report import json_pieces
 from doccheck.reports.junit import junit_pieces
@@ -42,6 +43,8 @@ class Format:
     write: Write
     #: Not for a terminal.
     binary: bool = False
+    #: It shows pages with the evidence marked on them.
+    pictures: bool = False
 
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
@@ -52,6 +55,10 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         ),
         "jsonl": Format(
             write=lambda r, reader, s: json_lines(r, reader, as_of=s.as_of)
+        ),
+        "html": Format(
+            write=lambda r, reader, s: html_pieces(r, reader, as_of=s.as_of),
+            pictures=True,
         ),
         "sarif": Format(
             write=lambda r, reader, s: sarif_pieces(r, reader, baseline=s.baseline)
