@@ -14,11 +14,13 @@ from doccheck.checklists import (
     Act,
     Checklist,
     Edition,
+    Holding,
     Organisation,
     Phrases,
     Terms,
     load_acts,
     load_checklists,
+    load_holdings,
     load_organisations,
     load_terms,
 )
@@ -67,6 +69,8 @@ class Law:
     acts: Mapping[str, Act]
     organisations: Mapping[Organisation, Phrases]
     terms: Terms
+    #: What sets of documents hold, by type.
+    holdings: Mapping[str, Holding]
     lexicon: Lexicon
 
     @classmethod
@@ -90,6 +94,7 @@ class Law:
             acts=acts,
             organisations=organisations,
             terms=terms,
+            holdings=load_holdings(extra),
             lexicon=Lexicon.of(chain.from_iterable(phrases)),
         )
 
@@ -108,19 +113,40 @@ def check_document(
         as_of: The day whose law counts, instead of each document's own.
         type_: Taken for the type of every part that is not a blank form.
     """
-    sha256 = ""
     try:
         data = read_file(path)
-        sha256 = hashlib.sha256(data).hexdigest()
+    except InputError as error:
+        return _failed(path, "", error)
+    return check_bytes(
+        data, path, law, as_of=as_of, type_=type_, organisation=organisation
+    )
+
+
+def check_bytes(
+    data: bytes,
+    path: Path,
+    law: Law,
+    *,
+    as_of: datetime.date | None = None,
+    type_: str | None = None,
+    organisation: Organisation | None = None,
+) -> DocumentReport:
+    """Return the report on a file whose bytes are at hand; as `check_document`."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
         document = read_bytes(data, path.name)
     except InputError as error:
-        return DocumentReport(
-            path=str(path),
-            sha256=sha256,
-            status=Status.FAILED,
-            error=(error.code.value, str(error)),
-        )
+        return _failed(path, sha256, error)
     return _Check(law, as_of, type_, organisation).report(path, sha256, document)
+
+
+def _failed(path: Path, sha256: str, error: InputError) -> DocumentReport:
+    return DocumentReport(
+        path=str(path),
+        sha256=sha256,
+        status=Status.FAILED,
+        error=(error.code.value, str(error)),
+    )
 
 
 def worst_of(verdicts: Iterable[Verdict]) -> Verdict:

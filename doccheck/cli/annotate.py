@@ -17,7 +17,7 @@ from doccheck.cli.options import checklists_option, close_match, language_option
 from doccheck.editing import annotated
 from doccheck.errors import UsageError
 from doccheck.parsers import read_file
-from doccheck.pipeline import Law, check_document
+from doccheck.pipeline import Law, check_bytes
 from doccheck.reports import Reader
 
 
@@ -53,6 +53,7 @@ def annotate(
     if type_ is not None and type_ not in law.checklists:
         hint = close_match(type_, law.checklists)
         raise UsageError(f"no checklist for type {type_!r}{hint}")
-    report = check_document(path, law, type_=type_)
+    data = read_file(path)
+    report = check_bytes(data, path, law, type_=type_)
     reader = Reader(checklists=law.checklists, acts=law.acts, language=language)
-    write_copy(annotated(read_file(path), report, reader), target)
+    write_copy(annotated(data, report, reader), target)

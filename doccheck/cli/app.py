@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "annotate:annotate",
             "Copy a document with notes at their places.",
         ),
+        "fix": ("fix:fix", "Repair letters and spaces in a copy of a document."),
         "parse": ("parse:parse", "Show how a file was read, as JSON."),
         "explain": ("explain:explain", "Explain a requirement, a rule or a type."),
         "list": ("listing:list_", "List types, requirements, rules or acts."),

@@ -1,5 +1,7 @@
 """Changed copies of a file: notes at their places, safe repairs; never the original."""
 
 from doccheck.editing.annotate import annotated
+from doccheck.editing.fix import Repaired, repaired
+from doccheck.editing.repairs import SAFE
 
-__all__ = ["annotated"]
+__all__ = ["SAFE", "Repaired", "annotated", "repaired"]

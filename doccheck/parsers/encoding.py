@@ -39,16 +39,23 @@ def decode(data: bytes) -> str:
 
 
 def _decode(data: bytes) -> str:
+    mark, codec = encoding_of(data)
+    return data[len(mark) :].decode(codec, errors="replace")
+
+
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """Return the mark that opens a text, b"" for none, and the name of its encoding."""
     for mark, codec in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(codec, errors="replace")
+            return mark, codec
     wide = looks_utf16(data[:_SAMPLE])
     if wide:
-        return data.decode(wide, errors="replace")
+        return b"", wide
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode(_likeliest(data[:_SAMPLE]), errors="replace")
+        return b"", _likeliest(data[:_SAMPLE])
+    return b"", "utf-8"
 
 
 def _likeliest(sample: bytes) -> str:

@@ -1,0 +1,105 @@
+"""`doccheck fix`: safe repairs, in a copy or in place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from doccheck.cli.copies import (
+    copy_option,
+    force_option,
+    source_argument,
+    target_of,
+    write_copy,
+)
+from doccheck.cli.options import checklists_option
+from doccheck.cli.status import ExitStatus
+from doccheck.editing import SAFE, Repaired, repaired
+from doccheck.errors import UsageError
+from doccheck.findings import Finding
+from doccheck.parsers import read_file
+from doccheck.pipeline import Law, check_bytes
+
+
+@click.command()
+@source_argument
+@copy_option
+@force_option
+@click.option("--in-place", is_flag=True, help="Repair the file itself.")
+@click.option(
+    "--diff",
+    is_flag=True,
+    help="Show what changes; nothing is written unless -o or --in-place is given.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    help="Only repairs of findings whose code begins so (DC101); repeatable.",
+)
+@checklists_option
+def fix(
+    path: Path,
+    output: Path | None,
+    select: tuple[str, ...],
+    folders: tuple[Path, ...],
+    *,
+    force: bool,
+    in_place: bool,
+    diff: bool,
+) -> int:
+    r"""Repair letters and spaces in a copy of a DOCX or TXT.
+
+    Latin letters in Cyrillic words, texts in an outdated encoding, lost Kazakh letters
+    and broken words are repaired where the right reading is certain. Formatting stays
+    as it is, and so does the original unless --in-place is given.
+
+    \b
+    Examples:
+      doccheck fix policy.docx                writes policy.fixed.docx
+      doccheck fix policy.docx --diff         shows what would change
+      doccheck fix note.txt --in-place --select DC101
+    """
+    if in_place and output is not None:
+        raise UsageError("--in-place and -o exclude each other")
+    only_shown = diff and not in_place and output is None
+    writes = not (in_place or only_shown)
+    target = target_of(path, output, "fixed", force=force) if writes else path
+    law = Law.load(folders)
+
+    def find(data: bytes) -> Sequence[Finding]:
+        return check_bytes(data, path, law).findings
+
+    result = repaired(read_file(path), find, _codes(select))
+    if diff:
+        for line in result.diff(str(path), str(target)):
+            click.echo(line, nl=False)
+    _say(result)
+    if only_shown:
+        return ExitStatus.FALLS_SHORT if result.repairs else ExitStatus.FINE
+    if result.repairs:
+        write_copy(result.data, target)
+    return ExitStatus.FINE
+
+
+def _codes(select: Sequence[str]) -> tuple[str, ...]:
+    """Return the codes that are asked for, all safe ones by default."""
+    codes = [code.strip().upper() for item in select for code in item.split(",")]
+    for code in filter(None, codes):
+        if not code.startswith(SAFE):
+            raise UsageError(f"findings {code} have no safe repair; {SAFE}xx have")
+    return tuple(filter(None, codes)) or (SAFE,)
+
+
+def _say(result: Repaired) -> None:
+    counts = Counter(repair.code for repair in result.repairs)
+    shown = ", ".join(f"{code}: {n}" for code, n in sorted(counts.items()))
+    click.echo(
+        f"doccheck: repairs: {len(result.repairs)} ({shown})"
+        if shown
+        else "doccheck: nothing to repair",
+        err=True,
+    )
