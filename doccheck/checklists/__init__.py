@@ -1,6 +1,7 @@
 """Checklists and acts: the law as data."""
 
 from doccheck.checklists.cases import Case, lacking_cases, load_cases
+from doccheck.checklists.holdings import Holding, load_holdings
 from doccheck.checklists.load import (
     load_acts,
     load_checklist,
@@ -43,6 +44,7 @@ __all__ = [
     "Example",
     "FactRule",
     "Group",
+    "Holding",
     "Limit",
     "Match",
     "Organisation",
@@ -60,6 +62,7 @@ __all__ = [
     "load_cases",
     "load_checklist",
     "load_checklists",
+    "load_holdings",
     "load_organisations",
     "load_terms",
 ]

@@ -40,6 +40,7 @@ SCHEMAS: Final[Mapping[str, str]] = MappingProxyType(
         "options.yaml": "scoring-options-1.json",
         "portfolio-facts.yaml": "portfolio-facts-1.json",
         "facts.yaml": FACTS_SCHEMA,
+        "dossier.yaml": "dossier-1.json",
     }
 )
 #: Schemas of files that come in numbers, by a key that only they have.

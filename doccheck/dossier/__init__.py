@@ -1,5 +1,6 @@
 """One organisation's documents as a set."""
 
+from doccheck.dossier.assemble import assemble
 from doccheck.dossier.model import (
     Dossier,
     DossierFinding,
@@ -8,5 +9,17 @@ from doccheck.dossier.model import (
     Standing,
     Told,
 )
+from doccheck.dossier.rule import DossierRule
+from doccheck.dossier.rules import DOSSIER_RULES
 
-__all__ = ["Dossier", "DossierFinding", "Filed", "KnownFact", "Standing", "Told"]
+__all__ = [
+    "DOSSIER_RULES",
+    "Dossier",
+    "DossierFinding",
+    "DossierRule",
+    "Filed",
+    "KnownFact",
+    "Standing",
+    "Told",
+    "assemble",
+]

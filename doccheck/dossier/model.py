@@ -119,6 +119,9 @@ class Dossier:
     findings: tuple[DossierFinding, ...] = ()
     #: Paths of files that could not be read.
     unreadable: tuple[str, ...] = ()
+    #: Types that an organisation of this kind must hold and this one does not; None
+    #: where its kind is not known.
+    lacking: tuple[str, ...] | None = None
 
     def current(self, type_: str) -> Iterator[Filed]:
         """Yield the current documents of a type, the newest first."""

@@ -16,6 +16,8 @@ from doccheck.lint import (
     text,
     versions,
 )
+from doccheck.lint.citations import same_number
+from doccheck.lint.deadlines import days_between, is_missed
 from doccheck.lint.digest import digest_of_part
 from doccheck.lint.parity import are_versions, differences
 from doccheck.lint.rule import Checked, CheckedPart, Rule
@@ -28,9 +30,12 @@ __all__ = [
     "Rule",
     "Step",
     "are_versions",
+    "days_between",
     "differences",
     "digest_of_part",
+    "is_missed",
     "run_rules",
+    "same_number",
     "steps_by_part",
 ]
 

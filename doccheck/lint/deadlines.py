@@ -11,7 +11,7 @@ from doccheck.findings import Finding, Severity
 from doccheck.lint.rule import Checked, CheckedPart, Rule
 from doccheck.lint.steps import Step, steps_by_part
 from doccheck.structure import RequisiteKind
-from doccheck.structure.calendar import years_later
+from doccheck.structure.calendar import WorkingCalendar, years_later
 from doccheck.structure.impossible import scan_impossible_dates
 
 
@@ -23,8 +23,8 @@ def missed_term(code: str) -> Callable[[Checked], Iterator[Finding]]:
         if limit is None:
             return
         for first, last in _pairs(checked, limit.first, limit.last):
-            days = _days(checked, limit, first.day, last.day)
-            if _is_missed(limit, first.day, last.day, days):
+            days = days_between(checked.terms.calendar, limit, first.day, last.day)
+            if is_missed(limit, first.day, last.day, days):
                 yield checked.finding(
                     code,
                     (first if limit.shows_first else last).span,
@@ -38,17 +38,22 @@ def missed_term(code: str) -> Callable[[Checked], Iterator[Finding]]:
     return find
 
 
-def _days(
-    checked: Checked, limit: Limit, first: datetime.date, last: datetime.date
+def days_between(
+    calendar: WorkingCalendar,
+    limit: Limit,
+    first: datetime.date,
+    last: datetime.date,
 ) -> int:
+    """Return how many days of a term there are: working ones, or all of years."""
     if limit.unit is Unit.YEARS:
         return (last - first).days
-    return checked.terms.calendar.working_days_between(first, last, limit.counting)
+    return calendar.working_days_between(first, last, limit.counting)
 
 
-def _is_missed(
+def is_missed(
     limit: Limit, first: datetime.date, last: datetime.date, days: int
 ) -> bool:
+    """Say whether two days that belong together miss the term between them."""
     if limit.plausible is not None and abs(days) > limit.plausible:
         return False
     if limit.unit is Unit.YEARS:

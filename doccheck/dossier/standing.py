@@ -1,0 +1,232 @@
+"""What each part is in the set: current, a version, a copy, a draft, foreign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from doccheck.checklists import Holding, Period
+from doccheck.dossier.entry import Entry, best_first
+from doccheck.dossier.model import Filed, Standing
+from doccheck.dossier.names import MENTIONED, NAME, SUBJECT, Names, names_in, own_names
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    standing: Standing
+    #: Key of the sentence that says why.
+    reason: str
+    params: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(slots=True, kw_only=True)
+class Sorting:
+    """Decides on entries, group by group; each is decided on once."""
+
+    entries: Sequence[Entry]
+    holdings: Mapping[str, Holding]
+    period: Period
+    given_names: Sequence[str]
+    decided: dict[tuple[str, int], Decision] = field(default_factory=dict)
+
+    def sort(self) -> tuple[tuple[Filed, ...], Names]:
+        """Return all entries with their standing, and whose they are."""
+        self._decide(_beside(self.open, self.holdings))
+        self._decide(_same_files(self.open))
+        names = own_names((item.part for item in self.open), self.given_names)
+        for rule in (_foreign(names), _drafts, _outside(self.period, self.holdings)):
+            self._decide(rule(self.open))
+        for group in _by_type(self.open).values():
+            self._decide(_same_texts(group))
+            is_single = self.holdings[group[0].part.type].is_single
+            self._decide((_single if is_single else _series)(self._open_of(group)))
+        return tuple(map(self._filed, self.entries)), names
+
+    @property
+    def open(self) -> list[Entry]:
+        return self._open_of(self.entries)
+
+    def _open_of(self, entries: Iterable[Entry]) -> list[Entry]:
+        return [item for item in entries if _key(item) not in self.decided]
+
+    def _decide(self, decisions: Iterable[tuple[Entry, Decision]]) -> None:
+        self.decided |= {_key(entry): decision for entry, decision in list(decisions)}
+
+    def _filed(self, entry: Entry) -> Filed:
+        decision = self.decided[_key(entry)]
+        return Filed(
+            path=entry.path,
+            sha256=entry.sha256,
+            number=entry.number,
+            part=entry.part,
+            standing=decision.standing,
+            reason=decision.reason,
+            params=decision.params,
+        )
+
+
+Decisions = Iterator[tuple[Entry, Decision]]
+
+
+def _key(entry: Entry) -> tuple[str, int]:
+    return entry.path, entry.number
+
+
+def _beside(entries: Iterable[Entry], holdings: Mapping[str, Holding]) -> Decisions:
+    for entry in entries:
+        if entry.part.type not in holdings:
+            yield entry, Decision(Standing.BESIDE, "of_no_set")
+
+
+def _same_files(entries: Iterable[Entry]) -> Decisions:
+    first: dict[str, str] = {}
+    for entry in entries:
+        path = first.setdefault(entry.sha256, entry.path)
+        if path != entry.path:
+            yield entry, Decision(Standing.DUPLICATE, "same_file", {"other": path})
+
+
+def _foreign(names: Names) -> Callable[[Iterable[Entry]], Decisions]:
+    """Return the rule on documents that name another organisation, and never ours."""
+
+    def decide(entries: Iterable[Entry]) -> Decisions:
+        for entry in entries:
+            part = entry.part
+            heads = names_in(part, NAME) or names_in(part, SUBJECT)
+            borne = names_in(part, NAME, SUBJECT, MENTIONED)
+            is_known = part.language in names.languages
+            if heads and is_known and not any(map(names.is_own, borne)):
+                yield (
+                    entry,
+                    Decision(Standing.FOREIGN, "other_name", {"name": heads[0]}),
+                )
+
+    return decide
+
+
+def _drafts(entries: Iterable[Entry]) -> Decisions:
+    """Yield what is marked as a draft, or waits for its date or number.
+
+    On a scan the blank may have been filled in by a hand that nobody can read.
+    """
+    for entry in entries:
+        if marks := entry.told("draft"):
+            yield entry, Decision(Standing.DRAFT, "marked_draft", {"mark": marks[0]})
+        elif entry.told("approval.blank") and not entry.ocr:
+            yield entry, Decision(Standing.DRAFT, "blank_stamp")
+
+
+def _outside(
+    period: Period, holdings: Mapping[str, Holding]
+) -> Callable[[Iterable[Entry]], Decisions]:
+    """Return the rule on documents of other days; what holds once may be older."""
+
+    def decide(entries: Iterable[Entry]) -> Decisions:
+        for entry in entries:
+            is_single = holdings[entry.part.type].is_single
+            day, first, last = entry.date, period.first, period.last
+            if day and last and day > last.isoformat():
+                yield entry, Decision(Standing.OUT_OF_PERIOD, "later", {"date": day})
+            elif day and first and day < first.isoformat() and not is_single:
+                yield entry, Decision(Standing.OUT_OF_PERIOD, "earlier", {"date": day})
+
+    return decide
+
+
+def _by_type(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.part.type, []).append(entry)
+    return groups
+
+
+def _same_texts(entries: Iterable[Entry]) -> Decisions:
+    """Yield copies: nearly the same text, and no other day or number."""
+    kept: list[Entry] = []
+    for entry in best_first(entries):
+        other = next((item for item in kept if _is_copy(entry, item)), None)
+        if other is None:
+            kept.append(entry)
+        else:
+            params = {"other": other.path}
+            yield entry, Decision(Standing.DUPLICATE, "same_text", params)
+
+
+def _is_copy(entry: Entry, other: Entry) -> bool:
+    same_language = entry.part.language == other.part.language
+    return same_language and entry.is_same_act(other) and entry.is_same_text(other)
+
+
+def _single(entries: Sequence[Entry]) -> Decisions:
+    """Yield the one that holds, its translation, and the versions it replaced."""
+    if not entries:
+        return
+    current, *others = best_first(entries)
+    rivals = [item for item in others if item.part.language == current.part.language]
+    yield current, _why_chosen(current, rivals or others)
+    translated = False
+    for entry in others:
+        is_pair = entry.is_in_other_language(current) and entry.is_same_act(current)
+        if is_pair and not translated:
+            translated = True
+            params = {"other": current.path}
+            yield entry, Decision(Standing.TRANSLATION, "other_language", params)
+        else:
+            yield entry, _why_replaced(entry, current)
+
+
+def _series(entries: Sequence[Entry]) -> Decisions:
+    """Yield documents that stand side by side, and their translations."""
+    kept: list[Entry] = []
+    for entry in best_first(entries):
+        other = next((item for item in kept if _is_pair(entry, item)), None)
+        if other is None:
+            kept.append(entry)
+            yield entry, Decision(Standing.CURRENT, "of_series")
+        else:
+            params = {"other": other.path}
+            yield entry, Decision(Standing.TRANSLATION, "other_language", params)
+
+
+def _is_pair(entry: Entry, other: Entry) -> bool:
+    """Say whether two documents of a series are one in two languages.
+
+    The same day is not enough: minutes of two sittings may bear it.
+    """
+    if not entry.is_in_other_language(other) or not entry.is_same_act(other):
+        return False
+    by_number = bool(entry.part.number) and entry.part.number == other.part.number
+    return entry.is_version_of(other) or (by_number and entry.date == other.date)
+
+
+def _why_chosen(current: Entry, others: Sequence[Entry]) -> Decision:
+    if not others:
+        return Decision(Standing.CURRENT, "only")
+    second = others[0]
+    params = {"other": second.path, "date": current.date, "other_date": second.date}
+    reason = _comparison(current, second)
+    if current.is_in_other_language(second) and current.is_same_act(second):
+        reason = "only_with_translation"
+    known = {name: value for name, value in params.items() if value}
+    return Decision(Standing.CURRENT, reason, known)
+
+
+def _comparison(current: Entry, second: Entry) -> str:
+    if current.date and second.date and current.date > second.date:
+        return "newest"
+    if current.date and not second.date:
+        return "dated"
+    return "fuller" if current.rank() > second.rank() else "first_by_name"
+
+
+def _why_replaced(entry: Entry, current: Entry) -> Decision:
+    params = {"other": current.path, "date": entry.date, "other_date": current.date}
+    known = {name: value for name, value in params.items() if value}
+    reason = {
+        "newest": "older",
+        "dated": "undated",
+        "fuller": "meets_less",
+        "first_by_name": "same_rank",
+    }[_comparison(current, entry)]
+    return Decision(Standing.SUPERSEDED, reason, known)
