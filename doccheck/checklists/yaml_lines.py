@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,21 @@ def line_of(path: Path, keys: Iterable[str | int]) -> int | None:
         line = node.start_mark.line + 1
         node = None if key is None else _child(node, key)
     return line
+
+
+def lines_of(path: Path) -> Mapping[tuple[str | int, ...], int]:
+    """Return the line, from 1, of every value by the keys that lead to it."""
+    root: yaml.Node | None = yaml.compose(read_text(path), _LOADER)
+    lines: dict[tuple[str | int, ...], int] = {}
+    nodes: list[tuple[tuple[str | int, ...], yaml.Node]] = [((), root)] if root else []
+    while nodes:
+        keys, node = nodes.pop()
+        lines[keys] = node.start_mark.line + 1
+        if isinstance(node, yaml.SequenceNode):
+            nodes += [((*keys, at), item) for at, item in enumerate(node.value)]
+        elif isinstance(node, yaml.MappingNode):
+            nodes += [((*keys, name.value), item) for name, item in node.value]
+    return lines
 
 
 def line_of_name(path: Path, keys: Iterable[str | int], name: object) -> int | None:

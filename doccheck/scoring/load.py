@@ -107,7 +107,7 @@ def _told_by(raw: Mapping[str, Any]) -> ToldBy:
         facts=tuple(raw.get("facts") or ()),
         rows=raw.get("rows"),
         amount=raw.get("amount"),
-        link=tuple(raw.get("link") or ()),
+        any=tuple(raw.get("any") or ()),
         latest=bool(raw.get("latest")),
         where=MappingProxyType(raw.get("where") or {}),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
 
 class Role(StrEnum):
@@ -35,6 +36,8 @@ class Holding:
     path: str | None = None
     #: Ids of mandatory requirements that it does not meet, or that were not seen.
     lacking: tuple[str, ...] = ()
+    #: Of a document that is there and does not count: draft, foreign and so on.
+    standing: str = ""
     #: Days of those that are valid.
     days: tuple[datetime.date, ...] = ()
 
@@ -78,8 +81,8 @@ class Member:
 
 
 #: What decides where several things are needed: the first of these that is there.
-WORST_FIRST = (State.MISSING, State.FLAWED, State.UNKNOWN, State.HELD)
-BEST_FIRST = tuple(reversed(WORST_FIRST))
+WORST_FIRST: Final = (State.MISSING, State.FLAWED, State.UNKNOWN, State.HELD)
+BEST_FIRST: Final = tuple(reversed(WORST_FIRST))
 
 
 def worst(states: Iterable[State]) -> State:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from types import MappingProxyType
+from typing import Final
 
 from doccheck.checklists import Source
 from doccheck.checklists.model import Wording
@@ -32,6 +34,15 @@ class FactType(StrEnum):
     LINK = "link"
 
 
+#: What the key of a fact may end in.
+CYCLES: Final[Mapping[Cycle, frozenset[str]]] = MappingProxyType(
+    {
+        Cycle.MONTH: frozenset(map(str, range(1, 13))),
+        Cycle.QUARTER: frozenset(map(str, range(1, 5))),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldBy:
     """Documents that carry a fact themselves, and how it is read from them."""
@@ -43,8 +54,8 @@ class ToldBy:
     rows: str | None = None
     #: Key in the same row of what is added up instead of 1.
     amount: str | None = None
-    #: Keys of which any one is enough.
-    link: tuple[str, ...] = ()
+    #: Keys of which the first that is told is taken.
+    any: tuple[str, ...] = ()
     #: Only the newest document counts.
     latest: bool = False
     #: What else the document must tell.
@@ -108,6 +119,24 @@ class Rules:
     indicators: Mapping[str, Indicator]
     facts: Mapping[str, FactRule]
     options: Mapping[str, Option]
+
+    def fact(self, key: str) -> FactRule | None:
+        """Return the rule of a fact; the key of one with a cycle ends in a number."""
+        found = self.facts.get(key)
+        if found is not None:
+            return found if found.by is None else None
+        stem, _, number = key.rpartition(".")
+        cyclic = self.facts.get(stem)
+        if cyclic is None or cyclic.by is None:
+            return None
+        return cyclic if number in CYCLES[cyclic.by] else None
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """Return the types of documents that any indicator needs."""
+        own = (item.documents for item in self.indicators.values())
+        told = (item.told_by.documents for item in self.facts.values() if item.told_by)
+        return frozenset(chain(*own, *told))
 
     @property
     def defaults(self) -> dict[str, str]:

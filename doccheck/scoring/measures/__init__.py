@@ -10,6 +10,7 @@ from doccheck.scoring.measures.amount import Amount
 from doccheck.scoring.measures.cycles import Months, Quarters
 from doccheck.scoring.measures.holders import Holders
 from doccheck.scoring.measures.measure import (
+    SHORT,
     Measure,
     Reading,
     Taken,
@@ -31,4 +32,13 @@ MEASURES: Final[Mapping[str, Callable[[Mapping[str, Any]], Measure]]] = (
     )
 )
 
-__all__ = ["MEASURES", "Measure", "Reading", "Taken", "Thing", "ThingKind", "Whom"]
+__all__ = [
+    "MEASURES",
+    "SHORT",
+    "Measure",
+    "Reading",
+    "Taken",
+    "Thing",
+    "ThingKind",
+    "Whom",
+]

@@ -10,6 +10,7 @@ from typing import Any
 
 from doccheck.scoring.figures import ZERO, Figure
 from doccheck.scoring.measures.measure import (
+    SHORT,
     Reading,
     Taken,
     Thing,
@@ -65,6 +66,12 @@ class Amount:
             else None,
         )
 
+    def periods(self, _period: ScoredPeriod) -> int:
+        return 1
+
+    def facts_for(self, figure: Figure, _period: ScoredPeriod) -> Mapping[str, str]:
+        return {self.fact: str(figure.number)}
+
     def _readings(self, members: Iterator[Member]) -> Iterator[Reading]:
         for member in members:
             reading = self._reading(member)
@@ -96,9 +103,6 @@ class Amount:
         return Reading(member=member.id, state=needed, things=things, number=number)
 
 
-SHORT = frozenset({State.MISSING, State.FLAWED})
-
-
 def confirmations(member: Member, types: Sequence[str]) -> tuple[Thing, ...]:
     """Return how a member stands with the documents that confirm something."""
     holdings = ((name, member.holding(name)) for name in types)
@@ -109,6 +113,7 @@ def confirmations(member: Member, types: Sequence[str]) -> tuple[Thing, ...]:
             state=holding.state,
             path=holding.path,
             lacking=holding.lacking,
+            standing=holding.standing,
         )
         for name, holding in holdings
     )

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import Any
 
 from doccheck.scoring.figures import ZERO, Figure
-from doccheck.scoring.measures.amount import SHORT, confirmations
+from doccheck.scoring.measures.amount import confirmations
 from doccheck.scoring.measures.measure import (
+    SHORT,
     Reading,
     Taken,
     Thing,
@@ -52,6 +53,14 @@ class Months:
             lacks = () if told or _is_held(things) else (self.fact,)
             return _taken(member, things, told, figure, lacks)
         return Taken(figure=None, lacks=self.facts)
+
+    def periods(self, period: ScoredPeriod) -> int:
+        return len(period.months)
+
+    def facts_for(self, figure: Figure, period: ScoredPeriod) -> Mapping[str, str]:
+        numbers = (str(item.number) for item in figure.series)
+        keys = (f"{self.fact}.{month}" for month in period.months)
+        return dict(zip(keys, numbers, strict=False))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +104,17 @@ class Quarters:
                 lacks,
             )
         return Taken(figure=None, lacks=self.facts)
+
+    def periods(self, period: ScoredPeriod) -> int:
+        return len(period.quarters)
+
+    def facts_for(self, _figure: Figure, period: ScoredPeriod) -> Mapping[str, str]:
+        keys = map(self._keys, period.quarters)
+        return {
+            key: value
+            for held, without in keys
+            for key, value in ((held, "yes"), (without, "0"))
+        }
 
     def _lacking(self, member: Member, quarter: int) -> Figure | None:
         """Return how many districts held no sitting; all, where the region did not."""

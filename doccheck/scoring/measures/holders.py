@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from doccheck.scoring.figures import Figure
 from doccheck.scoring.measures.measure import (
+    SHORT,
     Reading,
     Taken,
     Thing,
@@ -58,6 +59,12 @@ class Holders:
             else None,
         )
 
+    def periods(self, _period: ScoredPeriod) -> int:
+        return 1
+
+    def facts_for(self, _figure: Figure, _period: ScoredPeriod) -> Mapping[str, str]:
+        return dict.fromkeys(self.facts, ASSUMED)
+
     def _reading(self, member: Member, period: ScoredPeriod) -> Reading:
         things = (*self._documents(member, period), *self._links(member))
         state = worst(thing.state for thing in things)
@@ -78,6 +85,7 @@ class Holders:
                 state=state,
                 path=holding.path,
                 lacking=holding.lacking,
+                standing=holding.standing,
                 without=without if self.each_quarter else (),
             )
 
@@ -93,7 +101,8 @@ class Holders:
             )
 
 
-SHORT = frozenset({State.MISSING, State.FLAWED})
+#: What stands for a link that is only assumed.
+ASSUMED: Final = "assumed"
 
 
 def _number(readings: Sequence[Reading], state: State) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Protocol
+from typing import Final, Protocol
 
 from doccheck.scoring.figures import Figure
 from doccheck.scoring.members import Member, Role, State
@@ -26,7 +26,7 @@ class Whom(StrEnum):
     EVERYONE = "everyone"
 
 
-ROLES: Mapping[Whom, frozenset[Role]] = MappingProxyType(
+ROLES: Final[Mapping[Whom, frozenset[Role]]] = MappingProxyType(
     {
         Whom.BODY: frozenset({Role.BODY}),
         Whom.UNITS: frozenset({Role.BODY, Role.UNIT}),
@@ -35,6 +35,10 @@ ROLES: Mapping[Whom, frozenset[Role]] = MappingProxyType(
         Whom.EVERYONE: frozenset(Role),
     }
 )
+
+
+#: What can be mended, or added.
+SHORT: Final = frozenset({State.MISSING, State.FLAWED})
 
 
 class ThingKind(StrEnum):
@@ -54,6 +58,8 @@ class Thing:
     path: str | None = None
     #: Ids of requirements that the document does not meet.
     lacking: tuple[str, ...] = ()
+    #: Standing of a document that is there and does not count: a draft, another's.
+    standing: str = ""
     #: Months or quarters without it.
     without: tuple[int, ...] = ()
 
@@ -89,6 +95,10 @@ class Measure(Protocol):
     """Pure: the same members always give the same figure."""
 
     @property
+    def whom(self) -> Whom:
+        """Who is counted."""
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """Types of documents that confirm what is measured."""
 
@@ -98,6 +108,12 @@ class Measure(Protocol):
 
     def take(self, members: Sequence[Member], period: ScoredPeriod) -> Taken:
         """Return the figure, and how it came about."""
+
+    def periods(self, period: ScoredPeriod) -> int:
+        """Return how many months or quarters are scored one by one, else 1."""
+
+    def facts_for(self, figure: Figure, period: ScoredPeriod) -> Mapping[str, str]:
+        """Return the facts of an organisation that would give a figure."""
 
 
 def counted(members: Sequence[Member], whom: Whom) -> Iterator[Member]:

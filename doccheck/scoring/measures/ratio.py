@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any
 
 from doccheck.scoring.figures import HUNDRED, Figure
-from doccheck.scoring.measures.amount import SHORT, confirmations, told
-from doccheck.scoring.measures.measure import Reading, Taken, Whom, counted
+from doccheck.scoring.measures.amount import confirmations, told
+from doccheck.scoring.measures.measure import SHORT, Reading, Taken, Whom, counted
 from doccheck.scoring.members import Member, State, best, worst
 from doccheck.scoring.periods import ScoredPeriod
 
@@ -40,6 +40,12 @@ class Ratio:
         for member in counted(members, self.whom):
             return self._of(member)
         return Taken(figure=None, lacks=self.facts)
+
+    def periods(self, _period: ScoredPeriod) -> int:
+        return 1
+
+    def facts_for(self, figure: Figure, _period: ScoredPeriod) -> Mapping[str, str]:
+        return {self.fact: str(figure.number)}
 
     def _of(self, member: Member) -> Taken:
         lacks = tuple(key for key in self.facts if key not in member.facts)

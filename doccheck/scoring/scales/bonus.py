@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -36,3 +36,6 @@ class Bonus:
 
     def most(self, _periods: int) -> Decimal | None:
         return self.bonus
+
+    def enough(self, figure: Figure) -> Figure | None:
+        return replace(figure, number=max(figure.number, self.at_least))

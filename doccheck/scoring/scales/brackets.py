@@ -41,3 +41,6 @@ class Brackets:
 
     def most(self, _periods: int) -> Decimal | None:
         return max(points for _, points in self.brackets)
+
+    def enough(self, _figure: Figure) -> Figure | None:
+        return None  # what has happened cannot be mended

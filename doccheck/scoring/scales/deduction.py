@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -27,3 +27,6 @@ class Deduction:
 
     def most(self, _periods: int) -> Decimal | None:
         return ZERO
+
+    def enough(self, figure: Figure) -> Figure | None:
+        return replace(figure, number=max(figure.number, Decimal(1)))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from doccheck.scoring.figures import ZERO, Figure, Points
@@ -27,6 +27,9 @@ class PerItem:
         )
 
     def most(self, _periods: int) -> Decimal | None:
+        return None
+
+    def enough(self, _figure: Figure) -> Figure | None:
         return None
 
 
@@ -56,3 +59,10 @@ class CappedPerItem:
 
     def most(self, periods: int) -> Decimal | None:
         return self.cap * periods
+
+    def enough(self, figure: Figure) -> Figure | None:
+        needed = (self.cap / self.each).to_integral_value(ROUND_CEILING)
+        months = (
+            replace(item, number=max(item.number, needed)) for item in figure.series
+        )
+        return replace(figure, series=tuple(months))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -41,6 +41,10 @@ class ProportionalDeduction:
 
     def most(self, periods: int) -> Decimal | None:
         return self.full * periods
+
+    def enough(self, figure: Figure) -> Figure | None:
+        quarters = (replace(item, number=ZERO) for item in figure.series)
+        return replace(figure, series=tuple(quarters))
 
     def _off(self, lacking: Decimal, choices: Mapping[str, str]) -> Decimal:
         if choices.get("between_steps") != "linear":

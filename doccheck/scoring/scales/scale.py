@@ -26,6 +26,9 @@ class Scale(Protocol):
             periods: Months or quarters that are scored one by one.
         """
 
+    def enough(self, figure: Figure) -> Figure | None:
+        """Return the least figure that gets the most, None where there is none."""
+
 
 def decimal(value: object) -> Decimal:
     """Return a number of a data file as it is written there.

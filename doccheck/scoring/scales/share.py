@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from doccheck.scoring.figures import HUNDRED, ZERO, Figure, Points
@@ -58,6 +58,11 @@ class Share:
 
     def most(self, _periods: int) -> Decimal | None:
         return self.full
+
+    def enough(self, figure: Figure) -> Figure | None:
+        of = figure.of or HUNDRED
+        needed = (of * self.goal / HUNDRED).to_integral_value(ROUND_CEILING)
+        return replace(figure, number=max(figure.number, needed), of=of)
 
     def _counted(self, share: Decimal, choices: Mapping[str, str]) -> Decimal:
         """Return the share that counts: whole steps, or all where an option says so."""
