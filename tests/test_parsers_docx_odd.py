@@ -234,3 +234,12 @@ def test_styles_are_read_however_they_are_written(inner, prefix):
         styles=f"<{prefix}:styles {names}>{text}</{prefix}:styles>",
     )
     assert document.blocks[0].level == 1
+
+
+def test_styles_may_be_written_in_an_old_encoding():
+    style = HEADING.format("Заголовок1").replace("heading", "заголовок")
+    part = f"<w:styles {NAMESPACES}>{style}</w:styles>"
+    xml = '<?xml version="1.0" encoding="windows-1251"?>' + part
+    body = paragraph("Цель", properties='<w:pStyle w:val="Заголовок1"/>')
+    document = read_bytes(packed(body, {"s": ("styles", xml.encode("cp1251"))}))
+    assert document.blocks[0].level == 1

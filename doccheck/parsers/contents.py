@@ -18,7 +18,10 @@ FEWEST_ENTRIES: Final = 3
 #: What stands there more often are titles of forms, one after the other.
 MOST_TIMES: Final = 3
 
+#: Asked of every block, and slow to read from the class in Python 3.11.
+_HEADING: Final = BlockKind.HEADING
 _PAGE: Final = re.compile(r"[\s.…_·]+\d{0,3}$")
+_PAGE_END: Final = re.compile(r"[\s.…_·\d]")
 
 
 def without_contents(document: Document) -> Document:
@@ -38,7 +41,7 @@ def _entries(document: Document) -> frozenset[int]:
     titles = {
         index: _title(document.text_of(block))
         for index, block in enumerate(document.blocks)
-        if block.kind is BlockKind.HEADING
+        if block.kind is _HEADING
     }
     last = {title: index for index, title in titles.items()}
     times = Counter(titles.values())
@@ -79,4 +82,6 @@ def _run(index: int, is_listed: Callable[[int], bool]) -> int:
 
 def _title(text: str) -> str:
     """Return what a title is compared by."""
-    return " ".join(_PAGE.sub("", text).lower().split())
+    if _PAGE_END.match(text, len(text) - 1):  # else the search goes on at each space
+        text = _PAGE.sub("", text)
+    return " ".join(text.lower().split())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from doccheck.parsers import docx_names as w
 from doccheck.parsers.docx_paragraph import Paragraph
-from doccheck.parsers.docx_styles import StyleInfo, Styles, switch
+from doccheck.parsers.docx_styles import StyleInfo, Styles
 from doccheck.parsers.look import LONGEST_STYLED, Run, Typed
 
 if TYPE_CHECKING:
@@ -46,8 +46,10 @@ def _run(run: _Element, style: StyleInfo, styles: Styles) -> Run:
 
 
 def _told_bold(properties: _Element, styles: Styles) -> bool | None:
-    direct = switch(properties, w.BOLD)
-    if direct is not None:
-        return direct
-    named = w.child_value(properties, w.R_STYLE)
+    named = None
+    for item in properties:
+        if item.tag == w.BOLD:
+            return w.is_on(item)
+        if item.tag == w.R_STYLE:
+            named = item.get(w.VAL)
     return styles.resolve(named).bold if named else None

@@ -54,6 +54,7 @@ class Context:
         for facts in found.values():
             if facts.notes:
                 self.references.update(tag for tag, _ in facts.notes)
+        self.styles.prepare({facts.style for facts in found.values()})
         self.facts |= found
         self.boxes |= view.boxes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Set
 from typing import TYPE_CHECKING, Final
 
 from doccheck.parsers import docx_names as w
@@ -15,28 +16,37 @@ _START: Final = b"<w:style "
 _END: Final = b"</w:style>"
 _CLOSE: Final = b"</w:styles>"
 _ROOT: Final = re.compile(rb"<w:styles\b[^>]*>")
-_ID: Final = re.compile(rb'<w:style [^>]*?w:styleId="([^"&]*)"[^>]*>')
-_DEFAULT: Final = re.compile(rb'w:default="(?:1|true)"')
+_DEFAULT: Final = re.compile(rb'<w:style [^>]*?w:default="(?:1|true)"[^>]*>')
+_ID: Final = re.compile(rb'w:styleId="([^"&]*)"')
+_BASE: Final = re.compile(rb'<w:basedOn w:val="([^"&]*)"')
+_OTHER_ENCODING: Final = re.compile(
+    rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=["'](?!utf-8)""", re.IGNORECASE
+)
 _PARAGRAPH: Final = b'w:type="paragraph"'
+#: Letters that the bytes of a file spell as they are.
+_SPELLED: Final = re.compile(r"[^\"'&<>\s]+")
+_W: Final = w.STYLE[1:].partition("}")[0].encode()
+#: Faster to parse than the root of a file, which declares a dozen prefixes.
+_SHORT_ROOT: Final = b'<w:styles xmlns:w="' + _W + b'">'
 
 
 class StyleSource:
-    """Styles by their ids, each still in its bytes or parsed already."""
+    """Styles by their ids, each sought in the bytes of the part and parsed alone.
+
+    The whole part is parsed where it is written in another way than Word's, or lacks a
+    style that is asked for.
+    """
 
     def __init__(self, data: bytes = b"", name: str = "styles.xml") -> None:
         self._name = name
         self._data = data
-        self._head, self._pieces = _pieces(data)
         self._parsed: dict[str, _Element] = {}
-        self.default: str | None = None
-        if data and not self._pieces:
+        self._is_whole = not data
+        self.default = _default(data)
+        root = _ROOT.search(data)
+        self._root = root.group() if root else b""
+        if data and (root is None or self._is_odd()):
             self._parse_all()
-        else:
-            heads = (
-                (key, piece[: piece.find(b">")]) for key, piece in self._pieces.items()
-            )
-            defaults = (k for k, h in heads if _DEFAULT.search(h) and _PARAGRAPH in h)
-            self.default = next(defaults, None)
 
     @classmethod
     def of(cls, package: Package) -> StyleSource:
@@ -47,29 +57,70 @@ class StyleSource:
         return cls()
 
     def __contains__(self, style: str | None) -> bool:
-        return style in self._pieces or style in self._parsed
+        return self.get(style) is not None
 
     def get(self, style: str | None) -> _Element | None:
         if style is None:
             return None
-        if style not in self._parsed and style in self._pieces:
-            data = self._head + self._pieces[style] + _CLOSE
-            root = parse_part(data, self._name)
-            self._parsed[style] = root[0]
+        if style not in self._parsed:
+            self.prepare({style})
         return self._parsed.get(style)
+
+    def prepare(self, styles: Set[str]) -> None:
+        """Parse styles with all that they are based on, for each parse has its cost."""
+        pieces: dict[str, bytes] = {}
+        wanted = set(styles)
+        while not self._is_whole and (wanted := wanted - self._parsed.keys()):
+            style = wanted.pop()
+            piece = self._piece(style)
+            if piece is None:
+                self._parse_all()
+                return
+            pieces[style] = piece
+            wanted |= {_spelled(key) for key in _BASE.findall(piece)}
+            wanted -= pieces.keys()
+        if pieces:
+            self._parsed |= zip(pieces, self._parse(list(pieces.values())), strict=True)
 
     def naming(self, tag: str) -> list[str]:
         """Return the styles in which an element stands."""
-        mark = b"<w:" + tag.rpartition("}")[2].encode()
-        named = [key for key, piece in self._pieces.items() if mark in piece]
-        return named + [
+        if not self._is_whole:
+            if b"<w:" + tag.rpartition("}")[2].encode() not in self._data:
+                return []
+            self._parse_all()
+        return [
             key
             for key, style in self._parsed.items()
-            if key not in self._pieces and next(style.iter(tag), None) is not None
+            if next(style.iter(tag), None) is not None
         ]
 
+    def _is_odd(self) -> bool:
+        data = self._data
+        undecided = self.default is None and b"w:default=" in data
+        marked = b"!" in data and b"<!" in data  # one sign is sought much faster
+        return undecided or marked or _OTHER_ENCODING.match(data) is not None
+
+    def _piece(self, style: str) -> bytes | None:
+        """Return the bytes of a style; None where it is not as Word writes it."""
+        data = self._data
+        place = data.rfind(b'w:styleId="' + style.encode() + b'"')
+        start, end = data.rfind(_START, 0, max(0, place)), data.find(_END, place)
+        if min(place, start, end) < 0 or not _SPELLED.fullmatch(style):
+            return None
+        piece = data[start:end]
+        is_one = piece.count(_START) == 1 and piece.find(b">") > place - start
+        return piece + _END if is_one else None
+
+    def _parse(self, pieces: Iterable[bytes]) -> _Element:
+        """Return styles under a root."""
+        data = b"".join(pieces)
+        plain = sum(map(data.count, (b" w:", b"<w:", b"/w:"))) == data.count(b":")
+        root = _SHORT_ROOT if plain and _W in self._root else self._root
+        return parse_part(root + data + _CLOSE, self._name)
+
     def _parse_all(self) -> None:
-        """Parse a part that is written in an unusual way."""
+        self._is_whole = True
+        self._parsed, self.default = {}, None
         for style in parse_part(self._data, self._name).iterchildren(w.STYLE):
             key = style.get(w.STYLE_ID) or ""
             self._parsed[key] = style
@@ -78,21 +129,14 @@ class StyleSource:
                 self.default = self.default or key
 
 
-def _is_default(head: bytes) -> bool:
-    return _PARAGRAPH in head and bool(_DEFAULT.search(head))
+def _default(data: bytes) -> str | None:
+    """Return the style of paragraphs that name none."""
+    for found in _DEFAULT.finditer(data):
+        key = _ID.search(found.group())
+        if key and _PARAGRAPH in found.group():
+            return _spelled(key.group(1))
+    return None
 
 
-def _pieces(data: bytes) -> tuple[bytes, dict[str, bytes]]:
-    """Return the start of the root, and each style; nothing where that is unsure."""
-    root = _ROOT.search(data)
-    if root is None or b"<!" in data:
-        return b"", {}
-    pieces = {}
-    for chunk in data[root.end() :].split(_END)[:-1]:
-        found = _ID.search(chunk)
-        if found is None or chunk.count(_START) != 1:
-            return b"", {}
-        pieces[found.group(1).decode("utf-8", "replace")] = (
-            chunk[found.start() :] + _END
-        )
-    return data[: root.end()], pieces
+def _spelled(key: bytes) -> str:
+    return key.decode("utf-8", "replace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -56,6 +57,10 @@ class Styles:
         self._source = source
         self._resolved: dict[str | None, StyleInfo] = {}
         self._of_paragraphs: dict[str | None, StyleInfo] = {}
+
+    def prepare(self, styles: Iterable[str | None]) -> None:
+        """Read the styles that paragraphs name, all at once."""
+        self._source.prepare(set(filter(None, (*styles, self._source.default))))
 
     def of_paragraph(self, style: str | None) -> StyleInfo:
         info = self._of_paragraphs.get(style)
@@ -153,16 +158,11 @@ def numbered(properties: _Element | None) -> Numbered | None:
     """Return the numbering that a `w:numPr` names."""
     if properties is None:
         return None
-    level = w.child_value(properties, w.ILVL)
+    told = {child.tag: child.get(w.VAL) for child in properties}
+    level = told.get(w.ILVL)
     return Numbered(
-        number=w.child_value(properties, w.NUM_ID),
-        level=w.integer(level) if level else None,
+        number=told.get(w.NUM_ID), level=w.integer(level) if level else None
     )
-
-
-def switch(run: _Element | None, tag: str) -> bool | None:
-    mark = None if run is None else next(run.iterchildren(tag), None)
-    return None if mark is None else w.is_on(mark)
 
 
 def inherited(own: Numbered | None, base: Numbered | None) -> Numbered | None:

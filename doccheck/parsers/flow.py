@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from doccheck.document import (
     PLAIN,
@@ -16,6 +17,11 @@ from doccheck.errors import ErrorCode, UnreadableDocumentError
 from doccheck.parsers.guards import LIMITS
 from doccheck.parsers.lines import opens_item
 from doccheck.parsers.look import ALIGNMENTS, Look, Typed
+
+#: Read for every block, and slow to read from the class in Python 3.11.
+_HEADING: Final = BlockKind.HEADING
+_LIST_ITEM: Final = BlockKind.LIST_ITEM
+_PARAGRAPH: Final = BlockKind.PARAGRAPH
 
 
 class Flow:
@@ -90,7 +96,7 @@ class Flow:
         edge, label = look.run_in, typed.label
         title, body = typed.text[:edge], typed.text[edge:].strip()
         self.add(
-            BlockKind.HEADING,
+            _HEADING,
             f"{label} {title}" if label else title,
             page=page,
             level=look.level,
@@ -110,10 +116,8 @@ class Flow:
 
 def kind_of(text: str, label: str | None, level: int) -> BlockKind:
     if level:
-        return BlockKind.HEADING
-    if label or opens_item(text):
-        return BlockKind.LIST_ITEM
-    return BlockKind.PARAGRAPH
+        return _HEADING
+    return _LIST_ITEM if label or opens_item(text) else _PARAGRAPH
 
 
 @lru_cache(maxsize=1024)

@@ -37,14 +37,12 @@ _CHAPTERS: Final = (
     (2, re.compile(rf"[^\w№]{{0,2}}(?:§|подраздел\b|параграф\b)\s*№?\s*{_COUNT}\b")),
     (3, re.compile(r"\W{0,2}статья\s*\d{1,3}(?:-\d)?(?=\s*(?:$|\.))")),
 )
-_CHAPTER_WITHIN: Final = 18
-_CHAPTER_LETTERS: Final = frozenset("ГгРрPpТтTtБбBbПпСсCcIlVvXxІіХхШшLЛИи")
-_FIRST_LETTER: Final = re.compile(r"(?:[^\w§]|[\d_]){0,6}([^\W\d_])")
-#: Without one of these the patterns need not be tried.
-_CHAPTER_WORD: Final = re.compile(
-    r"[тt][аa][рp][аa][уyүұ]|[бb][өоo][лl][іиi][мm]|[пp][аa][рp][аa]г|[бb][аa][пp]\b|"
-    r"г[лl][аa][вb][аa]|[рp][аa]зд|[сc][тt][аa][тt]|§",
-    re.IGNORECASE,
+#: The first letters of these words, also with look-alike letters, behind what may be a
+#: number: a cheap look that spares most lines the patterns above.
+_LIKE_CHAPTER: Final = re.compile(
+    r"\W{0,2}(?:[\dИиІіIiВвVvBbХхXxҺһПпШшЛлLl!|]{1,5}(?:-\d)?[\s.)–—-]{0,3})?"
+    r"(?:[ТтTt][АаAa][РрPp]|[Бб](?:[ӨөОоOo][ЛлLl]|[АаAa][Пп])|[Гг][ЛлLl][АаAa]|"
+    r"[РрPp][АаAa][Зз]|[Пп](?:[АаAa][РрPp]|[ОоOoӨө][Дд])|[СсCc][ТтTt][АаAa]|§)"
 )
 _AFTER_CHAPTER: Final = re.compile(r"\s*(?:$|[^\w\s,;)]|[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])")
 
@@ -69,6 +67,13 @@ _STAMP: Final = re.compile(
     r"\W{0,2}приложение\s*(?:№?\s*\d+|к\b|$)|"
     r"\W{0,2}(?:\d+[\s-]{0,2}|№\s*\d+\s*)?косымша\s*(?:№?\s*\d*)\s*$"
 )
+#: The first letters of these words, also with look-alike letters: a cheap look that
+#: spares most lines the other one.
+_LIKE_STAMP: Final = re.compile(
+    r"\W{0,2}(?:[УуҮүҰұYy][ТтTt]|[Бб][ЕеЁёEe]|[СсCc][ОоӨөOo]|[КкҚқKk][ЕеЁёEe]|"
+    r"[Пп][РрPp]|(?:\d+[\s-]{0,2}|№\s*\d+\s*)?[КкҚқKk][ОоӨөOo])"
+)
+_LIKE_COMMAND: Final = re.compile(r"\W{0,2}[БбПпКкҚқKkРрPpШш]")
 _COMMAND: Final = re.compile(
     r"\W{0,2}(?:бу[йи]ырамын|приказыва[юе]|п\s?р\s?и\s?к\s?а\s?з\s?ы\s?в\s?а\s?ю|"
     r"постановля[юе]|каулы етем|решил|шешти)\w*\s*:?\s*$"
@@ -98,10 +103,7 @@ def loosened(text: str) -> str:
 
 def chapter_level(text: str) -> int:
     """Return the level of a chapter's heading that begins a text; 0 for none."""
-    found = _FIRST_LETTER.match(text)
-    if found and found.group(1) not in _CHAPTER_LETTERS:
-        return 0
-    if not _CHAPTER_WORD.search(text, 0, _CHAPTER_WITHIN):
+    if not _LIKE_CHAPTER.match(text):
         return 0
     loose = loosened(text[:40])
     for level, pattern in _CHAPTERS:
@@ -134,21 +136,28 @@ def has_label(text: str) -> bool:
 
 def has_leader(text: str) -> bool:
     """Tell whether a line belongs to a table of contents: dots, then a page number."""
+    if text[-1:].isalpha():
+        return False
     return bool(_LEADER.search(text[-_LEADER_WITHIN:]))
 
 
 def has_initials(text: str) -> bool:
+    if "." not in text:
+        return False
     number = _ROMAN.match(text)
     return bool(_INITIALS.search(text, number.end() if number else 0))
 
 
 def is_command(text: str) -> bool:
     """Tell whether a text is the word by which an order orders."""
-    return bool(_COMMAND.match(loosened(text[:30])))
+    like = _LIKE_COMMAND.match(text)
+    return like is not None and bool(_COMMAND.match(loosened(text[:30])))
 
 
 def is_stamp(text: str) -> bool:
-    return text[:1].islower() is False and bool(_STAMP.match(loosened(text[:60])))
+    if text[:1].islower() or not _LIKE_STAMP.match(text):
+        return False
+    return bool(_STAMP.match(loosened(text[:60])))
 
 
 def opens_item(text: str) -> bool:

@@ -77,11 +77,8 @@ def look_of(typed: Typed) -> Look:
         bold, run_in = typed.bold, None
     if typed.level:
         level = styled_level(text[:run_in], typed.level)
-    elif run_in is None and bold == typed.bold:
-        level = look_level(typed)
     else:
-        title = text[:run_in]
-        level = look_level(typed._replace(text=title, bold=bold or run_in is not None))
+        level = look_level(typed, text[:run_in], bold=bold or run_in is not None)
     if not (level or bold):
         return _PLAIN
     return Look(bold=bold, level=level, run_in=run_in if level else None)
@@ -127,13 +124,18 @@ def styled_level(text: str, level: int) -> int:
     return 0 if belied else level
 
 
-def look_level(typed: Typed) -> int:
-    """Return the level of a heading that only looks like one; 0 for no heading."""
-    text, label = typed.text, typed.label
+def look_level(typed: Typed, text: str, *, bold: bool) -> int:
+    """Return the level of a heading that only looks like one; 0 for no heading.
+
+    Args:
+        text: All of the paragraph, or its first line.
+        bold: Whether this text is bold.
+    """
+    label = typed.label
     if len(text) > LONGEST_HEADING:
         return 0
     chapter = chapter_level(f"{label} {text}" if label else text)
-    marked = typed.bold or chapter or typed.capitals
+    marked = bold or chapter or typed.capitals
     if not marked and not is_capitals(text):
         return 0
     labelled = label not in {None, BULLET} or has_label(text)
@@ -142,17 +144,21 @@ def look_level(typed: Typed) -> int:
     if chapter:
         long_sentence = text.endswith(".") and len(text) > LONGEST_BOLD
         return 0 if long_sentence else chapter
-    if not typed.centred and _GAP.search(text):
+    if not typed.centred and _has_gap(text):
         return 0
-    return _level_of_look(typed, labelled=labelled)
+    return _level_of_look(typed, text, bold=bold, labelled=labelled)
 
 
-def _level_of_look(typed: Typed, *, labelled: bool) -> int:
-    text = typed.text
+def _has_gap(text: str) -> bool:
+    may = "\t" in text or "    " in text or "__" in text  # much faster than the search
+    return may and _GAP.search(text) is not None
+
+
+def _level_of_look(typed: Typed, text: str, *, bold: bool, labelled: bool) -> int:
     if (
         typed.centred
         or typed.capitals
-        or not typed.bold  # it would not have come here but for its capitals
+        or not bold  # it would not have come here but for its capitals
         or is_capitals(text)
         or _ROMAN.match(text)
     ):

@@ -21,6 +21,7 @@ from doccheck.parsers.ocr_upright import evened, levelled, softened, turned
 from doccheck.parsers.ocr_weight import with_strokes
 from doccheck.parsers.pdf_grid import Grid
 from doccheck.parsers.pdf_model import PageContent
+from doccheck.parsers.pictures import Keep, keeper
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -62,16 +63,17 @@ def recognise(scans: Iterable[Scan]) -> Iterator[PageContent]:
     A page that cannot be read has no lines and says why in `unread`.
     """
     waiting: deque[Future[PageContent]] = deque()
+    keep = keeper()
     with ThreadPoolExecutor(max_workers=WORKERS) as pool:
         for scan in scans:
-            waiting.append(pool.submit(recognise_page, scan))
+            waiting.append(pool.submit(recognise_page, scan, keep))
             if len(waiting) > WORKERS:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
 
-def recognise_page(scan: Scan) -> PageContent:
+def recognise_page(scan: Scan, keep: Keep | None = None) -> PageContent:
     content = PageContent(number=scan.number, ocr=True)
     try:
         reading = _best_way_up(levelled(evened(scan.image)), scan.dpi)
@@ -82,6 +84,8 @@ def recognise_page(scan: Scan) -> PageContent:
     scale = POINTS / scan.dpi
     content.width = reading.image.width * scale
     content.height = reading.image.height * scale
+    if keep is not None:
+        keep(scan.number, reading.page, reading.rows)
     fault = _fault(reading)
     if fault is None:
         content.lines, content.tables = lay_out(
@@ -97,6 +101,7 @@ def recognise_page(scan: Scan) -> PageContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
+    page: Image
     #: Without the borders of tables, which letters are easily taken for.
     image: Image
     rules: Rules
@@ -127,6 +132,7 @@ def _read(image: Image, dpi: float) -> _Reading:
     bare = without(image, borders(rules, grids, scale))
     rows = [mended(row) for row in rows_of(softened(bare), dpi)]
     return _Reading(
+        page=image,
         image=bare,
         rules=rules,
         grids=grids,

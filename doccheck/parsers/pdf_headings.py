@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from doccheck.parsers.lines import LONGEST_HEADING, has_leader
+from doccheck.parsers.lines import LONGEST_HEADING, has_leader, is_stamp
 from doccheck.parsers.pdf_margins import CENTRE, RIGHT
 from doccheck.parsers.pdf_order import TAB
 from doccheck.parsers.pdf_paragraphs import Group, Habits
-from doccheck.parsers.pdf_words import chapter_at, in_capitals, stamp_at
+from doccheck.parsers.pdf_words import chapter_at, in_capitals
 
 _LARGER: Final = 1.12
 _MOST_LINES: Final = 6
@@ -81,7 +81,7 @@ class Look:
 def _can_be(text: str) -> bool:
     if len(text) > LONGEST_HEADING or TAB in text or text.endswith(","):
         return False
-    if has_leader(text) or stamp_at(text):
+    if has_leader(text) or is_stamp(text):
         return False
     if (_INITIAL.search(text) or _CODE.search(text)) and _NAME_OR_ADDRESS.search(text):
         return False

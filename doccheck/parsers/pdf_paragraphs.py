@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from doccheck.parsers.lines import is_stamp
 from doccheck.parsers.pdf_margins import (
     BODY,
     CENTRE,
@@ -23,7 +24,7 @@ from doccheck.parsers.pdf_margins import (
 )
 from doccheck.parsers.pdf_model import Line
 from doccheck.parsers.pdf_order import TAB
-from doccheck.parsers.pdf_words import chapter_at, stamp_at
+from doccheck.parsers.pdf_words import chapter_at
 
 #: What opens a paragraph of a list or a numbered clause.
 _MARK: Final = re.compile(
@@ -217,7 +218,7 @@ def _runs_on(group: Group, last: Placed, item: Placed, habits: Habits) -> bool:
 
 def _is_plain(text: str) -> bool:
     """Tell whether nothing at the beginning of a line opens a paragraph."""
-    opens = TAB in text or chapter_at(text) or stamp_at(text)
+    opens = TAB in text or chapter_at(text) or is_stamp(text)
     return text[:1].isalpha() and not opens
 
 
@@ -266,7 +267,7 @@ def _chapter(joint: Joint) -> bool | None:
     item = joint.item
     if chapter_at(item.line.text):
         return True
-    stamped = item.place is not BODY and stamp_at(item.line.text)
+    stamped = item.place is not BODY and is_stamp(item.line.text)
     return True if stamped and joint.group.place is not item.place else None
 
 

@@ -81,7 +81,11 @@ OPENDOCUMENT_KINDS: Final = {
     b"spreadsheet": Format.ODS,
 }
 
-USUAL_DOCX: Final = frozenset({"word/document.xml", "_rels/.rels"})
+#: Members that make a ZIP a document of Word, whatever else is in it.
+USUAL_DOCX: Final = (b"word/document.xml", b"_rels/.rels")
+#: What begins an entry in the directory of a ZIP, and how far before the name.
+_ENTRY: Final = b"PK\x01\x02"
+_ENTRY_LENGTH: Final = 46
 
 #: A telling string near the beginning of an XML file.
 XML_KINDS: Final = (
@@ -139,9 +143,9 @@ def _sniff_ole(data: bytes) -> Format:
 
 
 def _sniff_zip(data: bytes) -> Format:
+    if all(_lists(data, name) for name in USUAL_DOCX):
+        return Format.DOCX
     with open_zip(data) as archive:
-        if USUAL_DOCX.issubset(archive.NameToInfo):
-            return Format.DOCX
         kind = read_member(archive, "mimetype") or b""
         if kind.startswith(_OPENDOCUMENT):
             return _sniff_opendocument(archive, kind)
@@ -152,6 +156,16 @@ def _sniff_zip(data: bytes) -> Format:
             return found
     # Some writers leave the list of types out; the relations still tell.
     return Format.DOCX if "_rels/.rels" in names else Format.ZIP
+
+
+def _lists(data: bytes, name: bytes) -> bool:
+    """Tell whether a member stands in the directory, which is the end of a ZIP."""
+    place = data.rfind(name)
+    if place < _ENTRY_LENGTH:
+        return False
+    entry = data[place - _ENTRY_LENGTH : place]
+    length = int.from_bytes(entry[28:30], "little")
+    return entry.startswith(_ENTRY) and length == len(name)
 
 
 def _sniff_opendocument(archive: ZipFile, kind: bytes) -> Format:
