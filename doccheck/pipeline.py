@@ -106,11 +106,13 @@ def check_document(
     as_of: datetime.date | None = None,
     type_: str | None = None,
     organisation: Organisation | None = None,
+    today: datetime.date | None = None,
 ) -> DocumentReport:
     """Return the report on one file; a file that cannot be read is a `failed` one.
 
     Args:
         as_of: The day whose law counts, instead of each document's own.
+        today: The day on which a document must hold, where that is not this day.
         type_: Taken for the type of every part that is not a blank form.
     """
     try:
@@ -118,7 +120,13 @@ def check_document(
     except InputError as error:
         return _failed(path, "", error)
     return check_bytes(
-        data, path, law, as_of=as_of, type_=type_, organisation=organisation
+        data,
+        path,
+        law,
+        as_of=as_of,
+        type_=type_,
+        organisation=organisation,
+        today=today,
     )
 
 
@@ -130,6 +138,7 @@ def check_bytes(
     as_of: datetime.date | None = None,
     type_: str | None = None,
     organisation: Organisation | None = None,
+    today: datetime.date | None = None,
 ) -> DocumentReport:
     """Return the report on a file whose bytes are at hand; as `check_document`."""
     sha256 = hashlib.sha256(data).hexdigest()
@@ -137,7 +146,8 @@ def check_bytes(
         document = read_bytes(data, path.name)
     except InputError as error:
         return _failed(path, sha256, error)
-    return _Check(law, as_of, type_, organisation).report(path, sha256, document)
+    check = _Check(law, as_of, type_, organisation, today)
+    return check.report(path, sha256, document)
 
 
 def _failed(path: Path, sha256: str, error: InputError) -> DocumentReport:
@@ -163,6 +173,7 @@ class _Check:
     as_of: datetime.date | None
     type: str | None
     organisation: Organisation | None
+    today: datetime.date | None = None
 
     def report(self, path: Path, sha256: str, document: Document) -> DocumentReport:
         analysed = analyse(document)
@@ -201,7 +212,7 @@ class _Check:
 
     @property
     def _today(self) -> datetime.date:
-        return self.as_of or datetime.date.today()  # noqa: DTZ011 - a local day
+        return self.as_of or self.today or datetime.date.today()  # noqa: DTZ011 - a local day
 
     def _with_facts(
         self,
