@@ -23,6 +23,7 @@ from doccheck.cli.options import (
 )
 from doccheck.cli.report_options import (
     Target,
+    pictures_option,
     reports_option,
     require_distinct,
     result_format_option,
@@ -74,6 +75,7 @@ def _codes(
 )
 @result_format_option
 @reports_option
+@pictures_option
 @language_option
 @click.option(
     "--as-of",

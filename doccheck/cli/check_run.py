@@ -5,11 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 import click
 
-from doccheck.batch import LIMITS, MEBIBYTE, Limits, available_processors, check_files
+from doccheck.batch import (
+    LIMITS,
+    MEBIBYTE,
+    Limits,
+    available_processors,
+    check_files,
+    in_worker,
+)
 from doccheck.checklists import Organisation
 from doccheck.cli.baseline import BaselineWriter, read_baseline
 from doccheck.cli.crash import write_crash
@@ -23,8 +32,14 @@ from doccheck.cli.suppressions import Rule, Suppressions
 from doccheck.cli.verdict import FailOn, exit_status, unsuppressed
 from doccheck.errors import UsageError
 from doccheck.findings import DocumentReport
-from doccheck.pipeline import Law, check_document
-from doccheck.reports import load_catalogue, rule_codes
+from doccheck.illustration import check_illustrated
+from doccheck.pipeline import Law
+from doccheck.reports import FORMATS, load_catalogue, rule_codes
+
+#: Of pages in one report: some 30 MB.
+MOST_PICTURES: Final = 600
+#: Errors after which nobody knows what a worker was at.
+DEADLY: Final = frozenset({"timed_out", "out_of_memory", "internal"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +49,7 @@ class Options:
     paths: tuple[Path, ...]
     format_: str
     targets: tuple[Target, ...]
+    pictures: int
     language: str
     as_of: datetime.datetime | None
     type_: str | None
@@ -60,6 +76,13 @@ class Options:
     def target(self) -> Target:
         """The result itself, which `targets` come beside."""
         return Target(format=self.format_, path=self.output)
+
+    def pictures_each(self, documents: int) -> int:
+        """Return how many pages of each document are shown in a run over so many."""
+        formats = {target.format for target in (self.target, *self.targets)}
+        if not any(FORMATS[name].pictures for name in formats):
+            return 0
+        return min(self.pictures, MOST_PICTURES // max(1, documents))
 
     @property
     def day(self) -> datetime.date | None:
@@ -110,28 +133,38 @@ class Run:
         """Yield the report on each file in their order."""
         options = self.options
         jobs = options.jobs or available_processors()
-        checked = check_files(paths, self.check, jobs=jobs, limits=options.limits)
+        pictures = options.pictures_each(len(paths))
+        check = partial(self.check, pictures=pictures)
+        checked = check_files(paths, check, jobs=jobs, limits=options.limits)
         for item in with_progress(checked, len(paths), quiet=options.quiet):
             if item.bug is not None:
                 self._log(item.report.path, item.bug)
-            report = item.report
+            report = self._plain(item.report) if pictures else item.report
             for change in self.changes:
                 report = change(report)
             self._weigh(report)
             yield report
 
-    def check(self, path: Path) -> DocumentReport:
+    def check(self, path: Path, *, pictures: int = 0) -> DocumentReport:
         """Return the report on one file; this runs in a worker."""
         kind = self.options.organisation
-        report = check_document(
+        report = check_illustrated(
             path,
             self.law,
+            most=pictures,
             as_of=self.options.day,
             type_=self.options.type_,
             organisation=Organisation(kind) if kind else None,
         )
         findings = tuple(f for f in report.findings if self.options.wants(f.code))
         return replace(report, findings=findings)
+
+    def _plain(self, report: DocumentReport) -> DocumentReport:
+        """Return the report; made without pictures if they may have cost a worker."""
+        if report.error is None or report.error[0] not in DEADLY:
+            return report
+        again = in_worker(self.check, Path(report.path), self.options.limits)
+        return again or report
 
     def _weigh(self, report: DocumentReport) -> None:
         if self._writer:

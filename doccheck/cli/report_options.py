@@ -61,6 +61,15 @@ reports_option: Final = click.option(
     help="Write another report of the same run (html:report.html); repeatable.",
 )
 
+pictures_option: Final = click.option(
+    "--pictures",
+    type=click.IntRange(min=0),
+    metavar="N",
+    default=6,
+    show_default=True,
+    help="Pages of each PDF or scan that an HTML report shows at most; 0 for none.",
+)
+
 
 def require_distinct(targets: Sequence[Target]) -> None:
     """Refuse results that would overwrite each other or fill a terminal with bytes."""

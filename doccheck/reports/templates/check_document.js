@@ -135,7 +135,12 @@ function sheetOf(picture) {
     enlarge.setAttribute("aria-expanded", large);
   }, { "aria-expanded": "false", title: say("enlarge") });
   figure.append(enlarge, make("figcaption", {}, say("page", { page })));
+  let cameFrom = null;
+  figure.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && cameFrom) cameFrom.focus();
+  });
   const show = (mark) => {
+    cameFrom = document.activeElement;
     for (const rect of svg.querySelectorAll("rect"))
       rect.classList.toggle("now", Number(rect.dataset.mark) === mark);
     figure.classList.add("large");
