@@ -39,7 +39,8 @@ BODIES: Final = "terms/bodies.yaml"
 HOLIDAYS: Final = "terms/holidays.yaml"
 #: What is read from documents of every type.
 FACTS: Final = "terms/facts.yaml"
-RULES: Final = "lint"
+#: Rules on one document, and on the set of an organisation.
+RULES: Final = ("lint", "dossier")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +152,8 @@ def load_terms(extra: Sequence[Path] = ()) -> Terms:
         for name, found in _days(folder / HOLIDAYS).items():
             days[name] |= found
         bodies |= {body.id: body for body in _bodies(folder / BODIES)}
-        paths = sorted((folder / RULES).glob("DC*.yaml"))
-        rules |= {rule.code: rule for rule in map(_rule, paths)}
+        paths = [path for name in RULES for path in (folder / name).glob("DC*.yaml")]
+        rules |= {rule.code: rule for rule in map(_rule, sorted(paths))}
         facts += _facts(folder / FACTS)
     return Terms(
         calendar=WorkingCalendar(

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from doccheck.checklists import Checklist, Where
+from doccheck.document import Span
 from doccheck.extraction.view import View
 from doccheck.findings import Fact
+from doccheck.structure import Requisite
 from doccheck.structure.phrases import Phrase, compile_phrases
 
 #: Blocks that a list behind «Утвердить:» may take.
@@ -38,14 +40,25 @@ class ApprovedReading:
                 yield view.fact(key, type_, span)
 
     def _blocks(self, view: View) -> Iterator[int]:
-        """Yield the blocks that approve, and those of a list behind them."""
+        """Yield the blocks that approve, and those of a list behind them; last titles.
+
+        A title says so too, but it is the clause that does it.
+        """
         blocks = view.context.index.analysed.blocks
+        title = view.context.part.title
         stop = view.context.part.stop
-        for first in sorted({hit.block for hit in view.context.find(self.words)}):
+        hits = view.context.find(self.words)
+        clauses = {hit.block for hit in hits if not _is_inside(hit.span, title)}
+        titles = {hit.block for hit in hits} - clauses
+        for first in (*sorted(clauses), *sorted(titles)):
             for block in range(first, min(stop, first + LONGEST_LIST)):
                 yield block
                 if not blocks[block].text.text.rstrip().endswith(GOES_ON):
                     break
+
+
+def _is_inside(span: Span, title: Requisite | None) -> bool:
+    return title is not None and title.span.overlaps(span)
 
 
 def _named_type(view: View, block: int) -> str | None:
