@@ -11,11 +11,14 @@ from typing import Final
 from doccheck.document import Span
 from doccheck.findings import Finding, Severity
 from doccheck.lint.citations import same_number
+from doccheck.lint.clause_numbers import broken_runs
 from doccheck.lint.numerals import ROMAN, ROMAN_LOOK, last_number
 from doccheck.lint.rule import Checked, CheckedPart, Rule
 from doccheck.structure import PartRole, Requisite, RequisiteKind, Section
 from doccheck.structure.lines import lines_of_blocks
 
+#: The type of a part that is law itself.
+LEGAL_ACT: Final = "legal_act"
 #: A larger step is a number read wrongly, not a chapter left out.
 LONGEST_JUMP: Final = 3
 #: A name in quotes, as long as names of organisations are.
@@ -25,7 +28,7 @@ _BESIDE: Final = r"\s{0,2}(?:ШЖҚ|на\sПХВ|ПХВ)?\s{0,2}[-–]?\s{0,2}"
 
 
 def numbering_jump(checked: Checked) -> Iterator[Finding]:
-    """Yield the sections whose number does not follow that of the one before."""
+    """Yield the sections and clauses whose number does not follow the one before."""
     for item in checked.parts:
         if item.part.role is PartRole.FORM:
             continue
@@ -43,6 +46,21 @@ def numbering_jump(checked: Checked) -> Iterator[Finding]:
                     before=str(before.number),
                     after=str(after.number),
                 )
+        yield from _broken_clauses(checked, item)
+
+
+def _broken_clauses(checked: Checked, item: CheckedPart) -> Iterator[Finding]:
+    if checked.document.ocr or item.type == LEGAL_ACT:
+        return  # digits misread, clauses struck out by later acts
+    for before, after in broken_runs(checked, item.part):
+        yield checked.finding(
+            "DC201",
+            after.span,
+            Severity.NOTE,
+            before=before.text,
+            after=after.text,
+            variant="clauses",
+        )
 
 
 def _jump(before: Section, after: Section) -> str | None:
