@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from doccheck.checklists import Period, Requirement
-from doccheck.lint import RULES, Rule
+from doccheck.dossier import DossierRule
+from doccheck.lint import Rule
 from doccheck.reports.facts import Reader, show_date
+from doccheck.reports.rules import ALL_RULES
 from doccheck.reports.style import Ink, Sheet, TextStyle
 
 #: Lines of an example that are shown whole.
@@ -131,8 +133,8 @@ def _types(reader: Reader) -> Mapping[str, object]:
     return reader.checklists
 
 
-def _rules(_reader: Reader) -> Mapping[str, Rule]:
-    return {rule.code: rule for rule in RULES}
+def _rules(_reader: Reader) -> Mapping[str, Rule | DossierRule]:
+    return {rule.code: rule for rule in ALL_RULES}
 
 
 EXPLAINERS: Final[

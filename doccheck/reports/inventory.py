@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from doccheck.checklists import Act
-from doccheck.lint import RULES
 from doccheck.reports.facts import Reader, show_date
+from doccheck.reports.rules import ALL_RULES
 
 #: A row: names of columns for programs, values; those of `SHOWN` are for people.
 Row = Mapping[str, Any]
@@ -48,7 +48,7 @@ def _rules(reader: Reader) -> list[Row]:
             "title": words.say(f"rules.{rule.code}.title"),
             "source": _sources_of(rule.code, reader),
         }
-        for rule in RULES
+        for rule in ALL_RULES
     ]
 
 

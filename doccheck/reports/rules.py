@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from doccheck.checklists import Source
+from doccheck.dossier import DOSSIER_RULES, DossierRule
 from doccheck.findings import Finding
+from doccheck.lint import RULES, Rule
 from doccheck.reports.catalogue import Catalogue
 from doccheck.reports.facts import Reader, show_date
 from doccheck.reports.places import quote
 
+#: Rules on a document, then those on the set of an organisation.
+ALL_RULES: Final[tuple[Rule | DossierRule, ...]] = (*RULES, *DOSSIER_RULES)
 #: Parameters of findings that hold text of the document.
 QUOTED: Final = frozenset({"text", "word", "repaired"})
 #: Those that hold the id of an act.
 ACTS: Final = frozenset({"act", "base", "replaced_by"})
 #: Which days were counted.
 COUNTING: Final = "counting"
+#: The parameter that holds the id of a document type.
+TYPE: Final = "type"
 #: What bodies took the place of another, by language of the reader.
 SUCCESSOR: Final = "successor"
 
@@ -40,6 +46,8 @@ def _value(name: str, value: str, reader: Reader) -> str:
         return quote(value, reader.words)
     if name in ACTS:
         return reader.source(Source(act=value))
+    if name == TYPE:
+        return reader.type_title(value)
     return show_date(value)
 
 

@@ -76,6 +76,7 @@ def _missed(
         last=last.day.isoformat(),
         file=other.filed.path,
         rule=code,
+        variant=limit.unit.value,
     )
 
 
