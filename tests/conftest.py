@@ -1,6 +1,7 @@
 """Fixtures and markers shared by all tests."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,14 @@ from doccheck.parsers.ocr_tesseract import lacking
 from doccheck.pipeline import Law
 
 ROOT = Path(__file__).parent.parent
+BROWSER = ("chromium", "chromedriver")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     missing = item.get_closest_marker("tesseract") and lacking()
+    if item.get_closest_marker("chromium"):
+        missing = [name for name in BROWSER if not shutil.which(name)]
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
 

@@ -129,7 +129,7 @@ function openAll(open) {
   for (const details of list.querySelectorAll("details.document")) details.open = open;
 }
 
-field("filter").addEventListener("input", renderList);
+for (const change of ["input", "change"]) field("filter").addEventListener(change, renderList);
 field("filter").addEventListener("submit", (event) => event.preventDefault());
 field("filter").addEventListener("reset", () => setTimeout(renderList));
 field("more").addEventListener("click", () => {
