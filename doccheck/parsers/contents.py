@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import string
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,8 +20,10 @@ MOST_TIMES: Final = 3
 
 #: Asked of every block, and slow to read from the class in Python 3.11.
 _HEADING: Final = BlockKind.HEADING
-_PAGE: Final = re.compile(r"[\s.…_·]+\d{0,3}$")
-_PAGE_END: Final = re.compile(r"[\s.…_·\d]")
+#: What stands between an entry and its page.
+_LEADERS: Final = string.whitespace + "\u00a0.…_·"
+_DIGITS: Final = string.digits
+_LONGEST_PAGE: Final = 3
 
 
 def without_contents(document: Document) -> Document:
@@ -56,15 +58,16 @@ def _entries(document: Document) -> frozenset[int]:
 
     def comes_again(index: int) -> bool:
         """Tell whether a title stands further down, with its text behind it."""
-        place = last[titles[index]]
-        following = titles.get(index + 1)
-        if times[titles[index]] > MOST_TIMES:
+        if not 1 < times[titles[index]] <= MOST_TIMES:
             return False
+        place, following = last[titles[index]], titles.get(index + 1)
         return place > index and last.get(following or "") != place + 1
 
     def is_between(index: int) -> bool:
-        around = (index - 1, index + 1)
-        return all(place not in titles and is_listed(place) for place in around)
+        before, after = index - 1, index + 1
+        if before in titles or after in titles:
+            return False
+        return is_listed(before) and is_listed(after)
 
     return frozenset(
         index
@@ -82,6 +85,7 @@ def _run(index: int, is_listed: Callable[[int], bool]) -> int:
 
 def _title(text: str) -> str:
     """Return what a title is compared by."""
-    if _PAGE_END.match(text, len(text) - 1):  # else the search goes on at each space
-        text = _PAGE.sub("", text)
-    return " ".join(text.lower().split())
+    title = text.rstrip(_DIGITS)
+    if len(text) - len(title) > _LONGEST_PAGE or title[-1:] not in _LEADERS:
+        title = text
+    return " ".join(title.rstrip(_LEADERS).lower().split())

@@ -212,15 +212,15 @@ def _read_levels(parent: _Element | None) -> dict[int, Level]:
 
 
 def _read_level(level: _Element) -> Level:
-    restart = w.child_value(level, w.LVL_RESTART)
-    legal = next(level.iterchildren(w.IS_LGL), None)
+    told = {str(child.tag): child.get(w.VAL) for child in level}
+    restart = told.get(w.LVL_RESTART)
     return Level(
-        start=w.integer(w.child_value(level, w.START), 1),
-        format=w.child_value(level, w.NUM_FMT) or "decimal",
-        text=w.child_value(level, w.LVL_TEXT) or "",
+        start=w.integer(told.get(w.START), 1),
+        format=told.get(w.NUM_FMT) or "decimal",
+        text=told.get(w.LVL_TEXT) or "",
         restart=w.integer(restart) if restart is not None else None,
-        legal=legal is not None and w.is_on(legal),
-        style=w.child_value(level, w.P_STYLE),
+        legal=w.IS_LGL in told and w.is_true(told[w.IS_LGL]),
+        style=told.get(w.P_STYLE),
     )
 
 

@@ -33,14 +33,14 @@ _SHORT_ROOT: Final = b'<w:styles xmlns:w="' + _W + b'">'
 class StyleSource:
     """Styles by their ids, each sought in the bytes of the part and parsed alone.
 
-    The whole part is parsed where it is written in another way than Word's, or lacks a
-    style that is asked for.
+    The whole part is parsed where it is written in another way than Word's.
     """
 
     def __init__(self, data: bytes = b"", name: str = "styles.xml") -> None:
         self._name = name
         self._data = data
-        self._parsed: dict[str, _Element] = {}
+        #: None for a style that the file lacks.
+        self._parsed: dict[str, _Element | None] = {}
         self._is_whole = not data
         self.default = _default(data)
         root = _ROOT.search(data)
@@ -73,14 +73,17 @@ class StyleSource:
         while not self._is_whole and (wanted := wanted - self._parsed.keys()):
             style = wanted.pop()
             piece = self._piece(style)
-            if piece is None:
+            if piece is not None:
+                pieces[style] = piece
+                wanted |= {_spelled(key) for key in _BASE.findall(piece)}
+                wanted -= pieces.keys()
+            elif self._lacks(style):
+                self._parsed[style] = None
+            else:
                 self._parse_all()
                 return
-            pieces[style] = piece
-            wanted |= {_spelled(key) for key in _BASE.findall(piece)}
-            wanted -= pieces.keys()
         if pieces:
-            self._parsed |= zip(pieces, self._parse(list(pieces.values())), strict=True)
+            self._parsed |= zip(pieces, self._parse(pieces.values()), strict=True)
 
     def naming(self, tag: str) -> list[str]:
         """Return the styles in which an element stands."""
@@ -91,7 +94,7 @@ class StyleSource:
         return [
             key
             for key, style in self._parsed.items()
-            if next(style.iter(tag), None) is not None
+            if style is not None and next(style.iter(tag), None) is not None
         ]
 
     def _is_odd(self) -> bool:
@@ -110,6 +113,13 @@ class StyleSource:
         piece = data[start:end]
         is_one = piece.count(_START) == 1 and piece.find(b">") > place - start
         return piece + _END if is_one else None
+
+    def _lacks(self, style: str) -> bool:
+        """Tell whether a style is missing, and not only written in an unusual way."""
+        data = self._data
+        written = data.count(b"<w:style") - data.count(b"<w:styles")
+        found = _ID.findall(data)
+        return len(found) == written and style.encode() not in found
 
     def _parse(self, pieces: Iterable[bytes]) -> _Element:
         """Return styles under a root."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from doccheck.parsers import docx_names as w
@@ -158,11 +159,14 @@ def numbered(properties: _Element | None) -> Numbered | None:
     """Return the numbering that a `w:numPr` names."""
     if properties is None:
         return None
-    told = {child.tag: child.get(w.VAL) for child in properties}
-    level = told.get(w.ILVL)
-    return Numbered(
-        number=told.get(w.NUM_ID), level=w.integer(level) if level else None
-    )
+    told = {str(child.tag): child.get(w.VAL) for child in properties}
+    return _shared(told.get(w.NUM_ID), told.get(w.ILVL))
+
+
+@lru_cache(maxsize=256)
+def _shared(number: str | None, level: str | None) -> Numbered:
+    """Return what a paragraph names; a document has hundreds and few of a kind."""
+    return Numbered(number=number, level=w.integer(level) if level else None)
 
 
 def inherited(own: Numbered | None, base: Numbered | None) -> Numbered | None:

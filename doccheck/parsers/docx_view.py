@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from doccheck.parsers import docx_names as w
@@ -57,13 +58,14 @@ _DROPPED: Final = frozenset({w.RUBY_TEXT, *w.CHANGES})
 _HIDING: Final = frozenset({w.VANISH, w.HIDDEN})
 _STYLED: Final = frozenset({w.R_STYLE, w.P_STYLE})
 _MUTE: Final = frozenset({*_SPOKEN, w.BR, w.SYM})
-_LOOKED_FOR: Final = (*_CHANGED, *_MUTE, *_COUNTED, w.TEXT_PATH)
+_LOOKED_FOR: Final = frozenset({*_CHANGED, *_MUTE, *_COUNTED, w.TEXT_PATH})
+_FEW: Final = 60  # elements
 
 
 def final_view(root: _Element, hidden_styles: frozenset[str] = frozenset()) -> View:
     """Bring a tree into its final view and return what was met."""
     view = View()
-    met = Counter([str(element.tag) for element in root.iter(*_LOOKED_FOR)])
+    met = _met(root)
     present = frozenset(met)
     if present & _CHANGED:
         _change(root, view, present, hidden_styles)
@@ -78,6 +80,14 @@ def final_view(root: _Element, hidden_styles: frozenset[str] = frozenset()) -> V
     view.met["images"] = met[w.BLIP] + met[w.IMAGE_DATA]
     view.met["objects"] = met[w.OBJECT] + met[w.CHART]
     return view
+
+
+def _met(root: _Element) -> Counter[str]:
+    """Count what is looked for; a heading of pages is sooner looked through whole."""
+    few = [str(element.tag) for element in islice(root.iter(), _FEW)]
+    if len(few) < _FEW:
+        return Counter([tag for tag in few if tag in _LOOKED_FOR])
+    return Counter([str(element.tag) for element in root.iter(*_LOOKED_FOR)])
 
 
 def _change(

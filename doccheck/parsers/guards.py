@@ -89,7 +89,10 @@ def read_regular(path: Path, limits: Limits = LIMITS) -> bytes:
         InputError: As `open_regular` does.
     """
     with open_regular(path, limits) as file:
-        data = file.read(limits.file + 1)
+        size = os.fstat(file.fileno()).st_size  # to ask for more would make room for it
+        data = file.read(size + 1)
+        if len(data) > size:
+            data += file.read(limits.file)
     refuse_size(len(data), limits)
     return data
 
