@@ -108,6 +108,17 @@ def test_wrapped_lines_with_a_blank_one_after_each_are_joined():
     assert texts(read(spaced)) == texts(read(WRAPPED))
 
 
+def test_a_short_line_between_sentences_is_a_block_of_its_own():
+    text = (
+        "Бөлімде алты маман жұмыс істейді, сынамалар тіркеліп, журналға\n"
+        "енгізіледі, төлем банк арқылы жүргізіледі, шағым түспеген еді.\n"
+        "Қорытынды\n"
+        "Талдау барысында тәуекелдер анықталған жоқ деп есептейміз бе,\n"
+        "жоқ па, оны комиссия шешеді.\n"
+    )
+    assert "Қорытынды" in texts(read(text))
+
+
 def test_one_paragraph_to_a_line():
     lines = [
         "Глава 1. Общие положения",

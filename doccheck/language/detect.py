@@ -30,6 +30,7 @@ _KAZAKH: Final = re.compile(r"[ғқұ]")
 #: Letters that neither Kazakh nor Russian has.
 _FOREIGN: Final = re.compile(r"[ҡҙҫҗўҳєїґјљњђћќѓѕџӑӗҕҥҷӣӯў]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_QUOTED: Final = re.compile(r"«[^«»]{1,80}»")
 
 #: Kazakh text has its own letters in 15 to 25 of 100; Russian text has them in names.
 _DOUBTFUL_SHARE: Final = 0.10
@@ -68,13 +69,22 @@ def detect(text: str) -> Language:
     Args:
         text: Normalised.
     """
-    small = text.lower()
+    small = _unquoted(text.lower())
     letters = _count(small)
     if letters.latin > letters.cyrillic:
         return Language.OTHER if letters.latin >= _SHORT else Language.UNKNOWN
     if not letters.cyrillic:
         return Language.UNKNOWN
     return _by_letters(letters, small) or _by_words(letters, small)
+
+
+def _unquoted(small: str) -> str:
+    """Return a text without its names in quotation marks, unless little is left.
+
+    A Russian line with the name of a Kazakh organisation is Russian.
+    """
+    bare = _QUOTED.sub(" ", small)
+    return bare if len(_CYRILLIC.findall(bare)) >= _SHORT else small
 
 
 def detect_blocks(texts: Sequence[str]) -> tuple[Language, ...]:

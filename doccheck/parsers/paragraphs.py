@@ -34,6 +34,8 @@ FULL_SHARE: Final = 0.9
 #: Longest line of a wrapped text; longer ones are paragraphs.
 WIDEST: Final = 140
 INDENT: Final = 3
+#: Words of a line that may be a heading though the line before it is full.
+TITLE_WORDS: Final = 4
 
 _HYPHEN: Final = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _BLANK: Final = re.compile(r"[\s_.…,;-]*_{3}[\s_.…,;-]*")
@@ -226,6 +228,14 @@ def _full(before: Line, line: Line, layout: Layout) -> bool | None:
     return not layout.is_full(before, line)
 
 
+def _titled(before: Line, line: Line, _layout: Layout) -> bool | None:
+    """A few words without an end, after a whole sentence, are a heading: a paragraph's
+    last line has its full stop."""
+    bare = line.words[:1].isupper() and line.words[-1:].isalpha()
+    short = len(line.words.split()) <= TITLE_WORDS
+    return True if bare and short and before.ends_with(SENTENCE_ENDS) else None
+
+
 #: In this order; the last one always answers.
 RULES: Final[tuple[Rule, ...]] = (
     _marked,
@@ -238,6 +248,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _spaced,
     _cased,
     _indented,
+    _titled,
     _full,
 )
 

@@ -25,6 +25,7 @@ class ValueKind(StrEnum):
     PHONE = "phone"
     LINK = "link"
     PERSON = "person"
+    CODE = "code"  # the number of a certificate, a contract
     FIRST_QUARTER = "first_quarter"  # a day of it
     SECOND_QUARTER = "second_quarter"
     THIRD_QUARTER = "third_quarter"
@@ -47,6 +48,12 @@ _PHONE: Final = re.compile(
     r"(?<![\w№+])(?<!№\s)(?:\+?\s?7|8)[\s(–-]{0,3}\d{3,5}[\s)–-]{0,3}\d{1,3}"
     r"(?:[\s–-]?\d{2,3}){1,3}(?!\d)"
     r"|(?<=тел)[^\W\d]{0,8}[.:]{0,2}\s{0,2}\(?\d[\d\s()–-]{4,16}\d",
+    re.IGNORECASE,
+)
+#: «№ KZ.7500731.07.03.00412», «Тіркеу нөмірі: 7500-СМ-0099».
+_CODE: Final = re.compile(
+    r"(?:№|номер[а-я]{0,2}|нөмірі?|\bN[o°]\.?|number)[\s:№]{0,4}"
+    r"(?=[\w./-]{0,12}\d)[\w./-]{2,40}",
     re.IGNORECASE,
 )
 _FIGURE: Final = re.compile(
@@ -193,6 +200,7 @@ _SCANNERS: Final[Mapping[ValueKind, Callable[[str], Iterator[Span]]]] = (
             ValueKind.PHONE: _matches(_PHONE),
             ValueKind.LINK: _matches(_LINK),
             ValueKind.PERSON: _persons,
+            ValueKind.CODE: _matches(_CODE),
             ValueKind.FIRST_QUARTER: partial(_days_of, quarter=1),
             ValueKind.SECOND_QUARTER: partial(_days_of, quarter=2),
             ValueKind.THIRD_QUARTER: partial(_days_of, quarter=3),
