@@ -26,6 +26,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Copy a document with notes at their places.",
         ),
         "fix": ("fix:fix", "Repair letters and spaces in a copy of a document."),
+        "new": ("new:new", "Begin a document of a type, to be filled in."),
+        "score": ("score:score_", "Score a portfolio of organisations."),
         "parse": ("parse:parse", "Show how a file was read, as JSON."),
         "explain": ("explain:explain", "Explain a requirement, a rule or a type."),
         "list": ("listing:list_", "List types, requirements, rules or acts."),

@@ -34,8 +34,10 @@ class Advice:
     things: tuple[Thing, ...] = ()
     #: How many organisations.
     count: int = 1
-    #: The number to be reached, where one is raised.
+    #: The figure to be reached, where one is raised; of which fact, on which scale.
     needed: Figure | None = None
+    fact: str = ""
+    scale: str = ""
 
 
 def advise(sheet: Sheet) -> tuple[Advice, ...]:
@@ -124,6 +126,8 @@ class _Mending:
                 kind=AdviceKind.RAISE,
                 things=tuple(t for r in part.taken.readings for t in r.things),
                 needed=needed,
+                fact=part.part.measure.facts[0],
+                scale=part.part.kind,
             )
 
     def _next_step(self, most: int) -> Advice | None:

@@ -54,32 +54,43 @@ class Gate:
 
 
 def reduce_dossier(
-    listed: Listed, dossier: Dossier, rules: Rules, gate: Gate, period: ScoredPeriod
+    listed: Listed,
+    dossier: Dossier,
+    rules: Rules,
+    gate: Gate,
+    period: ScoredPeriod,
+    unread: tuple[str, ...] = (),
 ) -> tuple[Member, tuple[Problem, ...]]:
-    """Return an organisation as scoring sees it, and what contradicts itself."""
+    """Return an organisation as scoring sees it, and what contradicts itself.
+
+    Args:
+        unread: Files of which nobody can say what they are.
+    """
     told = {
         key: stated
         for rule in rules.facts.values()
         if rule.told_by and listed.role in rule.whose
         for key, stated in _told(rule, rule.told_by, dossier, gate, period)
     }
-    holdings = {name: _holding(name, dossier, gate) for name in rules.documents}
+    holdings = {name: _holding(name, dossier, gate, unread) for name in rules.documents}
     member = Member(
         id=listed.id,
         name=listed.name or dossier.organisation or listed.id,
         role=listed.role,
         holdings=MappingProxyType({k: v for k, v in holdings.items() if v}),
         facts=MappingProxyType(_merged(listed.facts, told)),
-        unreadable=dossier.unreadable,
+        unreadable=unread,
     )
     return member, tuple(_contradictions(listed, told, rules))
 
 
-def _holding(type_: str, dossier: Dossier, gate: Gate) -> Holding | None:
+def _holding(
+    type_: str, dossier: Dossier, gate: Gate, unread: Sequence[str]
+) -> Holding | None:
     """Return the best that an organisation has of one type, None for nothing."""
     current = list(dossier.current(type_))
     if not current:
-        return _set_aside(type_, dossier)
+        return _set_aside(type_, dossier, unread)
     states = [gate.state(filed) for filed in current]
     best = next(state for state in BEST_FIRST if state in states)
     decisive = current[states.index(best)]
@@ -92,13 +103,14 @@ def _holding(type_: str, dossier: Dossier, gate: Gate) -> Holding | None:
     )
 
 
-def _set_aside(type_: str, dossier: Dossier) -> Holding | None:
+def _set_aside(type_: str, dossier: Dossier, unread: Sequence[str]) -> Holding | None:
     """Return what is there of a type and does not count: a draft, another's paper."""
     for filed in dossier.documents:
         if filed.type == type_:
-            path = dossier.unreadable[0] if dossier.unreadable else filed.path
-            state = State.UNKNOWN if dossier.unreadable else State.MISSING
-            return Holding(state=state, path=path, standing=str(filed.standing))
+            if unread:
+                return Holding(state=State.UNKNOWN, path=unread[0])
+            standing = str(filed.standing)
+            return Holding(state=State.MISSING, path=filed.path, standing=standing)
     return None
 
 
@@ -247,7 +259,7 @@ def _contradictions(
             continue
         if own.value != stated.value:
             yield Problem(
-                reason="contradiction",
+                reason="told_otherwise",
                 place=own.source,
                 params={
                     "key": key,

@@ -1,0 +1,139 @@
+"""A run of `doccheck score`: organisation by organisation, none held as a whole."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+import click
+
+from doccheck.batch import LIMITS, available_processors, check_files
+from doccheck.checklists import Organisation, Period
+from doccheck.cli.crash import write_crash
+from doccheck.cli.files import collect
+from doccheck.cli.progress import with_progress
+from doccheck.cli.status import ExitStatus
+from doccheck.dossier import assemble
+from doccheck.findings import DocumentReport, Force, Status
+from doccheck.pipeline import Law, check_document
+from doccheck.scoring.consistency import find_impossible
+from doccheck.scoring.declared import Problem
+from doccheck.scoring.members import Member, Role, State
+from doccheck.scoring.portfolio import Listed, Portfolio
+from doccheck.scoring.reduce import Gate, reduce_dossier
+from doccheck.scoring.rules import Rules
+
+#: Whose documents an organisation of a portfolio has.
+KINDS: Final[Mapping[Role, Organisation]] = {
+    Role.BODY: Organisation.STATE_BODY,
+    Role.UNIT: Organisation.STATE_BODY,
+    Role.ORGANISATION: Organisation.QUASI_STATE,
+}
+#: What a part is taken for when nothing is known of it.
+UNRECOGNISED: Final = frozenset({"other", "form"})
+
+
+@dataclass(slots=True, kw_only=True)
+class ScoreRun:
+    """Reads the documents of a portfolio and keeps a few values of each member."""
+
+    portfolio: Portfolio
+    rules: Rules
+    law: Law
+    #: The day on which documents must hold.
+    today: datetime.date
+    jobs: int | None
+    quiet: bool
+    status: ExitStatus = ExitStatus.FINE
+    problems: list[Problem] = field(default_factory=list)
+
+    def members(self) -> tuple[Member, ...]:
+        """Return every organisation as scoring sees it."""
+        gate = Gate(mandatory=frozenset(self._mandatory()))
+        found = tuple(
+            self._member(listed, reports, gate) for listed, reports in self._dossiers()
+        )
+        self.problems += find_impossible(found, self.rules, self.portfolio.period)
+        return found
+
+    def _mandatory(self) -> Iterator[str]:
+        for checklist in self.law.checklists.values():
+            for item in checklist.requirements:
+                if item.force is Force.MANDATORY:
+                    yield item.id
+
+    def _dossiers(self) -> Iterator[tuple[Listed, Sequence[DocumentReport]]]:
+        """Yield each organisation with the reports on its files."""
+        files = [
+            (number, path)
+            for number, listed in enumerate(self.portfolio.listed)
+            for path in self._files(listed)
+        ]
+        groups = groupby(self._checked(files), key=lambda item: item[0])
+        last = -1
+        for number, group in groups:
+            yield from ((item, ()) for item in self.portfolio.listed[last + 1 : number])
+            yield self.portfolio.listed[number], [report for _, report in group]
+            last = number
+        yield from ((item, ()) for item in self.portfolio.listed[last + 1 :])
+
+    def _files(self, listed: Listed) -> Sequence[Path]:
+        return collect([listed.folder]).files if listed.folder else ()
+
+    def _checked(
+        self, files: Sequence[tuple[int, Path]]
+    ) -> Iterator[tuple[int, DocumentReport]]:
+        kinds = {path: self.portfolio.listed[number].role for number, path in files}
+
+        def check(path: Path) -> DocumentReport:
+            return check_document(
+                path, self.law, organisation=KINDS[kinds[path]], today=self.today
+            )
+
+        paths = [path for _, path in files]
+        jobs = self.jobs or available_processors()
+        checked = check_files(paths, check, jobs=jobs, limits=LIMITS)
+        shown = with_progress(checked, len(paths), quiet=self.quiet)
+        for (number, _), item in zip(files, shown, strict=True):
+            if item.bug is not None:
+                self._log(item.report.path, item.bug)
+            yield number, item.report
+
+    def _member(
+        self, listed: Listed, reports: Sequence[DocumentReport], gate: Gate
+    ) -> Member:
+        period = self.portfolio.period
+        dossier = assemble(
+            reports,
+            self.law.terms,
+            self.law.holdings,
+            names=(*filter(None, (listed.name,)), *listed.names),
+            kind=KINDS[listed.role],
+            period=Period(first=period.first, last=period.last),
+        )
+        unread = tuple(report.path for report in reports if _is_unseen(report))
+        member, problems = reduce_dossier(
+            listed, dossier, self.rules, gate, period, unread
+        )
+        self.problems += problems
+        short = any(h.state is not State.HELD for h in member.holdings.values())
+        if short or member.unreadable or problems:
+            self.status = max(self.status, ExitStatus.FALLS_SHORT)
+        return member
+
+    def _log(self, path: str, bug: str) -> None:
+        self.status = ExitStatus.BUG
+        log = write_crash(bug)
+        click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
+
+
+def _is_unseen(report: DocumentReport) -> bool:
+    """Tell whether nobody can say what a file is, as it could not be read."""
+    if report.status is Status.FAILED:
+        return True
+    types = {part.type for part in report.parts}
+    return bool(report.unread) and types <= UNRECOGNISED
