@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from doccheck.document import Document, Span
+from doccheck.language.compounds import Word, join_compounds
 from doccheck.language.detect import detect_blocks
-from doccheck.language.glued import Vocabulary, Word, join_compounds, part_glued
 from doccheck.language.keys import key, skeleton
+from doccheck.language.mend import Vocabulary, mend
 from doccheck.language.model import (
     AnalysedBlock,
     AnalysedDocument,
@@ -47,22 +48,19 @@ def analyse(document: Document) -> AnalysedDocument:
     ]
     languages = detect_blocks([text.text for text in texts])
     shares = _shares(texts, languages)
-    words = [tuple(_words(text.text)) for text in texts]
-    vocabulary = Vocabulary.of(word.text for block in words for word in block)
+    vocabulary = Vocabulary.of(text.text for text in texts)
+    readings = [_reading(language, shares.main) for language in languages]
+    texts = [
+        mend(text, vocabulary, reading)
+        for text, reading in zip(texts, readings, strict=True)
+    ]
     blocks = tuple(
         AnalysedBlock(
             index=index,
             block=block,
             language=languages[index],
             text=texts[index],
-            tokens=tuple(
-                _tokens(
-                    words[index],
-                    texts[index],
-                    vocabulary,
-                    _reading(languages[index], shares.main),
-                )
-            ),
+            tokens=tuple(_tokens(texts[index], readings[index])),
         )
         for index, block in enumerate(document.blocks)
     )
@@ -120,14 +118,10 @@ def _words(text: str) -> Iterator[Word]:
             yield Word(small[cut:stop], cut, stop)
 
 
-def _tokens(
-    words: Sequence[Word],
-    text: NormalisedText,
-    vocabulary: Vocabulary,
-    language: Language,
-) -> Iterator[Token]:
+def _tokens(text: NormalisedText, language: Language) -> Iterator[Token]:
+    words = tuple(_words(text.text))
     mixed = sum(is_russian(word.text) for word in words) >= _RUSSIAN_WORDS
-    for word in join_compounds(part_glued(words, vocabulary, language), text.text):
+    for word in join_compounds(words, text.text):
         yield Token(
             word=word.text,
             key=key(word.text, _reading_of(word.text, language, mixed=mixed)),

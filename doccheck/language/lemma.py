@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,17 @@ def _morphology() -> pymorphy3.MorphAnalyzer:
 def is_known_russian(word: str) -> bool:
     """Tell whether the dictionary has the word."""
     return bool(_morphology().word_is_known(word))
+
+
+def similar_russian(word: str, taken_for: Mapping[str, str]) -> Sequence[str]:
+    """Return the words of the dictionary that a word may be.
+
+    Args:
+        taken_for: Letters, and the letters that each may stand for.
+    """
+    words = _morphology().dictionary.words
+    replaces = words.compile_replaces({old: [*new] for old, new in taken_for.items()})
+    return tuple(words.similar_keys(word, replaces))
 
 
 @lru_cache(maxsize=200_000)

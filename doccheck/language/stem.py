@@ -106,6 +106,8 @@ _DOUBTFUL: Final = _endings(
         "ты ти": _VOICELESS,
     }
 )
+#: Of verbs and nouns of doers, besides those that stems lose.
+_FORMATIVES: Final = frozenset({"ыл", "ил", "л", "ын", "ин", "н", "у", "шы", "ши"})
 
 
 @lru_cache(maxsize=200_000)
@@ -135,6 +137,31 @@ def is_listed(word: str) -> bool:
     """Tell whether a word is a form of one on the shipped lists."""
     folded = fold(stem_kazakh(word))
     return folded in _nouns() or folded in _verbs()
+
+
+def listed_stems() -> frozenset[str]:
+    """Return the folded words of the shipped lists."""
+    return _nouns() | _verbs()
+
+
+@lru_cache(maxsize=1)
+def endings() -> frozenset[str]:
+    """Return all endings, folded."""
+    tables = (_CASES, _CASES_OF_OWNED, _POSSESSIVES, _PLURALS, _PARTICIPLES, _FINITE)
+    return _FORMATIVES | {ending.text for table in tables for ending in table}
+
+
+def is_ending(piece: str) -> bool:
+    """Tell whether a piece of a word is nothing but endings: «терден»."""
+    return _is_chain(fold(piece))
+
+
+def _is_chain(folded: str) -> bool:
+    return not folded or any(
+        _is_chain(folded[len(ending) :])
+        for ending in endings()
+        if folded.startswith(ending)
+    )
 
 
 def _stem(word: str) -> str:

@@ -13,8 +13,12 @@ from doccheck.document import Span
 #: its original stretch.
 Piece = tuple[int, int, int]
 
-#: (start, end, new text) in the text as it stands; None keeps what is there.
+#: As an edit; None keeps what is there.
 Part = tuple[int, int, str | None]
+
+
+#: (start, end, new text) in the text as it stands.
+Edit = tuple[int, int, str]
 
 
 def original_span(pieces: Sequence[Piece], length: int, span: Span) -> Span:
@@ -68,7 +72,7 @@ class Draft:
     def original(self, start: int, end: int) -> Span:
         return original_span(self.pieces, len(self.text), Span(start, end))
 
-    def replace(self, edits: Iterable[tuple[int, int, str]]) -> None:
+    def replace(self, edits: Iterable[Edit]) -> None:
         """Apply replacements that are in order and do not overlap."""
         parts: list[Part] = []
         done = 0
