@@ -31,6 +31,13 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch):
+    """Reports of earlier runs must not answer for what a test looks at."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+
+
 @pytest.fixture
 def text_file(tmp_path: Path):
     """A function that writes a TXT document and returns its path."""

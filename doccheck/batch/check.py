@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from doccheck.batch.cache import ReportCache
 from doccheck.batch.limits import LIMITS, Limits
 from doccheck.batch.pool import answers
 from doccheck.batch.worker import INTERNAL, Answer
@@ -31,6 +32,7 @@ def check_files(
     *,
     jobs: int = 1,
     limits: Limits = LIMITS,
+    cache: ReportCache | None = None,
 ) -> Iterator[Checked]:
     """Yield the report on each file, in the order of the files.
 
@@ -39,10 +41,21 @@ def check_files(
     Args:
         work: Done in a worker, which has in memory what is there now.
         jobs: How many workers there are at most.
+        cache: Reports that are there already, and take in what is new at once: a run
+            that was stopped goes on where it was.
     """
-    with closing(answers(paths, work, jobs=jobs, limits=limits)) as found:
-        for path, answer in zip(paths, found, strict=True):
-            yield Checked(report=_report(path, answer), bug=answer.bug)
+    if cache is not None:
+        work = cache.reading(work)
+    try:
+        with closing(answers(paths, work, jobs=jobs, limits=limits)) as found:
+            for path, answer in zip(paths, found, strict=True):
+                report = _report(path, answer)
+                if cache is not None and answer.bug is None:
+                    cache.store(path, report)
+                yield Checked(report=report, bug=answer.bug)
+    finally:
+        if cache is not None:
+            cache.close()
 
 
 def _report(path: Path, answer: Answer[DocumentReport]) -> DocumentReport:

@@ -12,6 +12,7 @@ import click
 
 from doccheck.batch import LIMITS, MEBIBYTE
 from doccheck.checklists import Organisation
+from doccheck.cli.cache_options import cache_options
 from doccheck.cli.check_run import Options, Run
 from doccheck.cli.files import Collected, collect
 from doccheck.cli.options import (
@@ -172,6 +173,7 @@ def _codes(
     show_default=True,
     help="For one file.",
 )
+@cache_options
 @click.option("-q", "--quiet", is_flag=True, help="One line per document.")
 @click.option(
     "--explain",

@@ -15,12 +15,14 @@ from doccheck.batch import (
     LIMITS,
     MEBIBYTE,
     Limits,
+    ReportCache,
     available_processors,
     check_files,
     in_worker,
 )
 from doccheck.checklists import Organisation
 from doccheck.cli.baseline import BaselineWriter, read_baseline
+from doccheck.cli.cache_options import report_cache
 from doccheck.cli.crash import write_crash
 from doccheck.cli.options import close_match
 from doccheck.cli.output import write_result
@@ -67,6 +69,8 @@ class Options:
     jobs: int | None
     timeout: int
     memory: int
+    cache_dir: Path | None
+    no_cache: bool
     stdin_name: str
     quiet: bool
     verbose: bool
@@ -135,7 +139,13 @@ class Run:
         jobs = options.jobs or available_processors()
         pictures = options.pictures_each(len(paths))
         check = partial(self.check, pictures=pictures)
-        checked = check_files(paths, check, jobs=jobs, limits=options.limits)
+        checked = check_files(
+            paths,
+            check,
+            jobs=jobs,
+            limits=options.limits,
+            cache=None if pictures else self._cache(),
+        )
         for item in with_progress(checked, len(paths), quiet=options.quiet):
             if item.bug is not None:
                 self._log(item.report.path, item.bug)
@@ -144,6 +154,19 @@ class Run:
                 report = change(report)
             self._weigh(report)
             yield report
+
+    def _cache(self) -> ReportCache | None:
+        """Return the reports of earlier runs; what has pictures is not kept."""
+        options = self.options
+        if options.no_cache:
+            return None
+        asked = (
+            options.type_,
+            options.organisation,
+            tuple(options.select),
+            tuple(options.ignore),
+        )
+        return report_cache(options.cache_dir, options.folders, asked, day=options.day)
 
     def check(self, path: Path, *, pictures: int = 0) -> DocumentReport:
         """Return the report on one file; this runs in a worker."""
