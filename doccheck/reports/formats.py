@@ -19,6 +19,7 @@ from doccheck.reports.junit import junit_pieces
 from doccheck.reports.sarif import sarif_pieces
 from doccheck.reports.style import TextStyle
 from doccheck.reports.text_report import text_pieces
+from doccheck.reports.xlsx_report import xlsx_pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,10 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         "html": Format(
             write=lambda r, reader, s: html_pieces(r, reader, as_of=s.as_of),
             pictures=True,
+        ),
+        "xlsx": Format(
+            write=lambda r, reader, s: xlsx_pieces(r, reader, as_of=s.as_of),
+            binary=True,
         ),
         "sarif": Format(
             write=lambda r, reader, s: sarif_pieces(r, reader, baseline=s.baseline)

@@ -36,7 +36,7 @@ def github_pieces(reports: Iterable[DocumentReport], reader: Reader) -> Iterator
 
 def _of_issue(issue: Issue, path: str) -> str:
     level = Severity.NOTE if issue.undecided else issue.level
-    text = "\n".join(filter(None, (issue.message, issue.advice, issue.source)))
+    text = "\n".join(filter(None, (issue.sentence, issue.advice, issue.source)))
     line = issue.location.line if issue.location else None
     return _command(level, path, text, title=f"{issue.title} ({issue.rule})", line=line)
 

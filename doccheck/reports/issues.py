@@ -44,6 +44,7 @@ class Issue:
     rule: str
     level: Severity
     title: str
+    #: Why, without the title.
     message: str
     advice: str = ""
     source: str = ""
@@ -52,14 +53,24 @@ class Issue:
     sections: tuple[str, ...] = ()
     #: The same as long as the content is, wherever it moves in the document.
     fingerprint: str
-    #: Nobody could look: neither right nor wrong.
-    undecided: bool = False
+    #: Type of the document, and how its requirement came out; None for a rule.
+    type: str | None = None
+    outcome: Outcome | None = None
     suppression: Suppression | None = None
+
+    @property
+    def undecided(self) -> bool:
+        """Whether nobody could look: neither right nor wrong."""
+        return self.outcome is Outcome.UNDETERMINED
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.title}: {self.message}" if self.outcome else self.message
 
     @property
     def text(self) -> str:
         """The whole of it in one paragraph."""
-        return " ".join(filter(None, (self.message, self.advice)))
+        return " ".join(filter(None, (self.sentence, self.advice)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,19 +102,19 @@ def finding_issues(report: DocumentReport, reader: Reader) -> Iterator[Issue]:
 
 def _of_judgement(judgement: Judgement, part: PartReport, reader: Reader) -> Issue:
     name = judgement.requirement
-    title = reader.requirement_title(name)
     evidence = next(iter(judgement.evidence), None)
     return Issue(
         rule=name,
         level=LEVELS[reader.force(name)],
-        title=printable(title),
-        message=printable(f"{title}: {reader.reason(judgement)}"),
+        title=reader.requirement_title(name),
+        message=printable(reader.reason(judgement)),
         advice=reader.advice(name),
         source=reader.sources(name),
         location=evidence.location if evidence else None,
         sections=evidence.path if evidence else (),
         fingerprint=judgement_fingerprint(part, judgement),
-        undecided=judgement.outcome is Outcome.UNDETERMINED,
+        type=part.type,
+        outcome=judgement.outcome,
         suppression=judgement.suppression,
     )
 
