@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -36,6 +36,14 @@ MANY: Final = 12
 NEIGHBOURS: Final = 3
 #: The shortest half of a broken word.
 SHORTEST_HALF: Final = 3
+#: Endings of nouns, as they should be: lost letters are no proof («алатын», «алатың»).
+BACK_ENDING: Final = re.compile(r"с?ы(?:ның|на|нда|нан)?|[ндт]ың|[ғқ]а|[дт]ан?")
+FRONT_ENDING: Final = re.compile(r"с?і(?:нің|не|нде|нен)?|[ндт]ің|[гк]е|[дт]ен?")
+LONGEST_ENDING: Final = 5
+BACK_VOWELS: Final = frozenset("аоұы")
+FRONT_VOWELS: Final = frozenset("әөүіе")
+#: What is left before an ending.
+SHORTEST_STEM: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -45,14 +53,43 @@ class Forms:
 
     known: frozenset[str]
     folded: Mapping[str, frozenset[str]]
+    #: Beginnings of words that are often misspelt → the right ones.
+    slips: Mapping[str, str] = field(default_factory=dict)
+
+    def misspelt(self, word: str) -> str | None:
+        """Return the right form of a word with a beginning known for its slip."""
+        for wrong, right in self.slips.items():
+            if word.startswith(wrong):
+                return right + word.removeprefix(wrong)
+        return None
 
     def mended(self, word: str) -> str | None:
         """Return the one known form that a word is without its letters."""
         if len(word) < SHORTEST or word in self.known:
             return None
+        return self._form(word) or self._inflected(word)
+
+    def _form(self, word: str) -> str | None:
         forms = self.folded.get(word.translate(LOST), frozenset())
         near = {form for form in forms if _lost_only(word, form)}
         return near.pop() if len(near) == 1 and len(forms) == 1 else None
+
+    def _inflected(self, word: str) -> str | None:
+        """Return a known form that lost its letters, with the ending behind it."""
+        found = set[str]()
+        for size in range(1, min(LONGEST_ENDING, len(word) - SHORTEST_STEM) + 1):
+            written, ending = word[:-size], word[-size:]
+            stem = None if written in self.known else self._form(written)
+            endings = FRONT_ENDING if _is_front(stem or "") else BACK_ENDING
+            if stem and endings.fullmatch(ending):
+                found.add(stem + ending)
+        return found.pop() if len(found) == 1 else None
+
+
+def _is_front(stem: str) -> bool:
+    """Say whether the last vowel of a stem takes endings with front vowels."""
+    vowels = [letter for letter in stem if letter in BACK_VOWELS | FRONT_VOWELS]
+    return bool(vowels) and vowels[-1] in FRONT_VOWELS
 
 
 def _lost_only(word: str, form: str) -> bool:
@@ -67,14 +104,15 @@ def lost_letters(checked: Checked) -> Iterator[Finding]:
     found: dict[str, list[Token]] = defaultdict(list)
     for block in _kazakh(checked):
         for token in block.tokens:
-            if _has_lost(checked, token, forms):
+            if forms.misspelt(token.word) or _has_lost(checked, token, forms):
                 found[token.word].append(token)
     if len(found) > MANY:
         yield _all_lost(checked, found)
         return
     for word, tokens in found.items():
         written = checked.document.text_of(tokens[0].span)
-        repaired = _as_written(str(forms.mended(word)), written)
+        right = forms.misspelt(word) or forms.mended(word)
+        repaired = _as_written(str(right), written)
         yield checked.finding(
             "DC103",
             tokens[0].span,
@@ -195,7 +233,13 @@ def _forms_of(checked: Checked) -> Forms:
         if form.translate(LOST) not in shipped.folded:
             added[form.translate(LOST)].add(form)
     folded = {**shipped.folded, **{k: frozenset(v) for k, v in added.items()}}
-    return Forms(shipped.known | new, folded)
+    slips = {
+        word: group.id
+        for group in checked.data("DC103").groups
+        for words in group.words.values()
+        for word in words
+    }
+    return Forms(shipped.known | new, folded, slips)
 
 
 @lru_cache(maxsize=1)

@@ -40,6 +40,25 @@ def words_of_a_template(checked: Checked) -> Iterator[Finding]:
             if _SELF.search(before):
                 yield checked.finding("DC503", hit.span, variant="self")
         yield from _foreign_words(checked, item)
+        yield from _words_of_a_school(checked, item)
+
+
+def _words_of_a_school(checked: Checked, item: CheckedPart) -> Iterator[Finding]:
+    """Yield the first of several teachers and pupils where no school speaks."""
+    phrases, part = checked.data("DC503").phrases, item.part
+    if checked.hits(phrases["school"], part.start, part.opening_stop()):
+        return
+    found = checked.hits(phrases["school_people"], part.start, part.stop)
+    if len(found) > 1:
+        first = min(found, key=lambda hit: hit.span)
+        yield checked.finding(
+            "DC503",
+            first.span,
+            Severity.NOTE,
+            variant="school",
+            word=checked.document.text_of(first.span),
+            number=str(len(found)),
+        )
 
 
 def _foreign_words(checked: Checked, item: CheckedPart) -> Iterator[Finding]:
