@@ -185,6 +185,16 @@ def test_date_and_number_of_a_cited_act_are_not_the_documents_own(text):
     assert value(text, RequisiteKind.NUMBER, "number") == []
 
 
+def test_a_law_cited_below_the_head_does_not_date_an_order():
+    text = (
+        "ПРИКАЗ\n\n20 января 2025 года № 17\n\nгород Жаркайнар\n\nО комиссии\n\n"
+        "В соответствии с Законом Республики Казахстан от 18 ноября 2015 года № 410-V "
+        "ПРИКАЗЫВАЮ:"
+    )
+    assert value(text, RequisiteKind.DATE, "date") == ["2025-01-20"]
+    assert value(text, RequisiteKind.NUMBER, "number") == ["17"]
+
+
 def test_the_date_of_a_stamp_is_not_the_documents_own():
     text = "БЕКІТЕМІН\nДиректор\nА. Үлгілиев\n05.01.2024 ж.\n\nЖоспар"
     assert value(text, RequisiteKind.DATE, "date") == []

@@ -135,7 +135,7 @@ class Head:
 #: «Приказ Председателя … от 28 января 2020 года № 22.»
 RU_STATEMENT: Final = re.compile(
     rf"\s*(?P<kind>{'|'.join(_KINDS[word] for word in _ORDERS)})\s"
-    r"(?P<issuer>[^.;:]{8,260}?)\sот\s(?P<rest>.{6,60}?№\s?[\w/-]{1,16})",
+    r"(?P<issuer>[^.;:№\d]{8,260}?)\sот\s(?P<rest>.{6,60}?№\s?[\w/-]{1,16})",
     re.IGNORECASE | re.DOTALL,
 )
 #: «… төрағасының 2020 жылғы 28 қаңтардағы № 22 бұйрығы.»
