@@ -274,7 +274,8 @@ class _Check:
         judgements = judge_part(checklist, context) if checklist else ()
         requirements = checklist.requirements if checklist else ()
         edition = _edition(checklist, judgements, context.day)
-        is_late = edition is not None and not edition.in_force.covers(context.day)
+        last = edition.in_force.last if edition else None
+        is_late = last is not None and last < context.day
         return PartReport(
             type=type_.type,
             confidence=type_.confidence,
