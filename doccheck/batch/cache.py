@@ -34,6 +34,11 @@ _DIGEST: Final = hashlib.sha256().digest_size
 _LONGEST: Final = 256 * 1024 * 1024
 
 
+def _nothing_more(_path: Path) -> str:
+    """Return "": of no file anything else is asked than of the others."""
+    return ""
+
+
 @dataclass(slots=True, kw_only=True)
 class ReportCache:
     """A private folder of reports. What goes wrong with it costs time, no result."""
@@ -41,6 +46,8 @@ class ReportCache:
     folder: Path
     #: What all reports of the run depend on beside their file.
     basis: str
+    #: What a report depends on beside that: whose document it is, for instance.
+    asked_of: Callable[[Path], str] = _nothing_more
     most: int = MOST
     _stored: int = field(default=0)
 
@@ -86,8 +93,8 @@ class ReportCache:
                 _prune(self.folder, self.most)
 
     def _place(self, sha256: str, path: Path) -> Path:
-        named = path.suffix.lower()
-        key = hashlib.sha256(f"{self.basis}\n{sha256}\n{named}".encode()).hexdigest()
+        said = (self.basis, sha256, path.suffix.lower(), self.asked_of(path))
+        key = hashlib.sha256("\n".join(said).encode()).hexdigest()
         return self.folder / key[:2] / key[2:]
 
 

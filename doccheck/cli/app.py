@@ -27,6 +27,10 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "fix": ("fix:fix", "Repair letters and spaces in a copy of a document."),
         "new": ("new:new", "Begin a document of a type, to be filled in."),
+        "dossier": (
+            "dossier:dossier",
+            "Show the documents of an organisation as a set.",
+        ),
         "score": ("score:score_", "Score a portfolio of organisations."),
         "parse": ("parse:parse", "Show how a file was read, as JSON."),
         "explain": ("explain:explain", "Explain a requirement, a rule or a type."),

@@ -24,6 +24,8 @@ class Entry:
     part: PartReport
     #: Whether its text was recognised from a picture.
     ocr: bool = False
+    #: Whether it bears the name of the organisation.
+    is_named: bool = False
 
     @property
     def date(self) -> str:
@@ -33,10 +35,10 @@ class Entry:
     def told(self, key: str) -> tuple[str, ...]:
         return tuple(fact.value for fact in self.part.facts if fact.key == key)
 
-    def rank(self) -> tuple[str, bool, int]:
-        """Return what decides between versions: the day, then what is met."""
+    def rank(self) -> tuple[str, bool, bool, int]:
+        """Return what decides between versions: the day, the name, what is met."""
         met = sum(item.outcome is Outcome.MET for item in self.part.judgements)
-        return self.date, self.part.verdict is Verdict.PASS, met
+        return self.date, self.is_named, self.part.verdict is Verdict.PASS, met
 
     def is_same_text(self, other: Entry) -> bool:
         return likeness(self.part.sketch, other.part.sketch) >= SAME_TEXT

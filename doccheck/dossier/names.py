@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from doccheck.findings import PartReport
-from doccheck.structure.organisations import same_name
+from doccheck.language.signs import is_kazakh, is_russian
+from doccheck.structure.folding import fold
+from doccheck.structure.organisations import same_name, scan_organisations
 
 #: Where a part names its organisation: stamp, letterhead, title.
 NAME: Final = "organisation.name"
 #: Whose rules a part holds.
 SUBJECT: Final = "organisation.subject"
 MENTIONED: Final = "organisation.mentioned"
+WORD: Final = re.compile(r"[^\W\d_]+")
+#: Letters that Russian lacks.
+KAZAKH: Final = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 #: A name that so many documents bear is no chance.
 ENOUGH: Final = 2
 
@@ -40,6 +47,7 @@ def own_names(parts: Iterable[PartReport], given: Sequence[str]) -> Names:
     A name that does not stand out, as two different ones in two documents, is no
     known name: nothing is then called another organisation's.
     """
+    given = tuple(dict.fromkeys(name for item in given for name in _plain(item)))
     by_language: dict[str, list[PartReport]] = {}
     for part in parts:
         by_language.setdefault(part.language, []).append(part)
@@ -48,15 +56,34 @@ def own_names(parts: Iterable[PartReport], given: Sequence[str]) -> Names:
         for language, items in by_language.items()
         if (name := _most_borne(items)) is not None
     }
-    known = {language for language, name in found.items()}
     own = [*given, *(name for name in found.values() if not _is_in(name, given))]
-    if given:
-        known |= {
-            language
-            for language, items in by_language.items()
-            if any(_is_in(name, given) for item in items for name in _all(item))
-        }
-    return Names(tuple(own), frozenset(known))
+    borne = {
+        language
+        for language, items in by_language.items()
+        if any(_is_in(name, given) for item in items for name in _all(item))
+    }
+    said = {language for name in given if (language := _language_of(name))}
+    return Names(tuple(own), frozenset({*found, *borne, *said}))
+
+
+def _language_of(name: str) -> str | None:
+    """Return kk or ru where the words of a name are plainly of one of them."""
+    words = WORD.findall(name.lower())
+    kazakh = bool(KAZAKH.search(name)) or any(map(is_kazakh, words))
+    russian = any(map(is_russian, words))
+    if kazakh is russian:
+        return None
+    return "kk" if kazakh else "ru"
+
+
+def _plain(given: str) -> tuple[str, ...]:
+    """Return a name that people give without the words for its form.
+
+    >>> _plain("ТОО «Үлгі»"), _plain("Үлгі")
+    (('Үлгі',), ('Үлгі',))
+    """
+    found = tuple(item.name for item in scan_organisations(given))
+    return found or (given.strip(' «»"'),)
 
 
 def _most_borne(parts: Sequence[PartReport]) -> str | None:
@@ -76,13 +103,15 @@ def _all(part: PartReport) -> tuple[str, ...]:
 
 
 def _counted(groups: Iterable[Iterable[str]]) -> Mapping[str, int]:
-    """Return in how many groups each name stands, whatever its spelling."""
-    borne: dict[str, int] = {}
+    """Return in how many groups each name stands, in its most usual spelling."""
+    spellings: dict[str, Counter[str]] = {}
     for group in groups:
         for name in _different(group):
-            known = next((item for item in borne if same_name(item, name)), name)
-            borne[known] = borne.get(known, 0) + 1
-    return borne
+            known = next((item for item in spellings if same_name(item, name)), name)
+            spellings.setdefault(known, Counter())[name] += 1
+    return {
+        counted.most_common(1)[0][0]: counted.total() for counted in spellings.values()
+    }
 
 
 def _different(names: Iterable[str]) -> Iterator[str]:
@@ -95,3 +124,25 @@ def _different(names: Iterable[str]) -> Iterator[str]:
 
 def _is_in(name: str, names: Iterable[str]) -> bool:
     return any(same_name(name, other) for other in names)
+
+
+#: Letters by which a word is the same in both languages: «медицин», «Қызылорд».
+ROOT: Final = 5
+
+
+def may_be_one(part: PartReport, other: PartReport) -> bool:
+    """Say whether nothing in their names speaks against two parts being of one body.
+
+    A translation keeps some words, as «Спортивный медицинский центр» and «Спорттық
+    медициналық орталық» do; names that share none are most likely of two.
+    """
+    one, two = _all(part), _all(other)
+    if not one or not two:
+        return True
+    return any(same_name(a, b) or _roots(a) & _roots(b) for a in one for b in two)
+
+
+def _roots(name: str) -> set[str]:
+    """Return the beginnings of the words of a name, in letters of both alphabets."""
+    words = WORD.findall(fold(name))
+    return {word[:ROOT] for word in words if len(word) >= ROOT}

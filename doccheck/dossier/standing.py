@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from doccheck.checklists import Holding, Period
 from doccheck.dossier.entry import Entry, best_first
 from doccheck.dossier.model import Filed, Standing
-from doccheck.dossier.names import MENTIONED, NAME, SUBJECT, Names, names_in, own_names
+from doccheck.dossier.names import (
+    MENTIONED,
+    NAME,
+    SUBJECT,
+    Names,
+    may_be_one,
+    names_in,
+    own_names,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class Sorting:
         names = own_names((item.part for item in self.open), self.given_names)
         for rule in (_foreign(names), _drafts, _outside(self.period, self.holdings)):
             self._decide(rule(self.open))
-        for group in _by_type(self.open).values():
+        for group in _by_type(_named(self.open, names)).values():
             self._decide(_same_texts(group))
             is_single = self.holdings[group[0].part.type].is_single
             self._decide((_single if is_single else _series)(self._open_of(group)))
@@ -134,6 +142,13 @@ def _outside(
     return decide
 
 
+def _named(entries: Iterable[Entry], names: Names) -> Iterator[Entry]:
+    """Yield the entries, knowing which bear the name of the organisation."""
+    for entry in entries:
+        borne = names_in(entry.part, NAME, SUBJECT, MENTIONED)
+        yield replace(entry, is_named=any(map(names.is_own, borne)))
+
+
 def _by_type(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -167,7 +182,7 @@ def _single(entries: Sequence[Entry]) -> Decisions:
     yield current, _why_chosen(current, rivals or others)
     translated = False
     for entry in others:
-        is_pair = entry.is_in_other_language(current) and entry.is_same_act(current)
+        is_pair = _may_be_pair(entry, current)
         if is_pair and not translated:
             translated = True
             params = {"other": current.path}
@@ -189,12 +204,19 @@ def _series(entries: Sequence[Entry]) -> Decisions:
             yield entry, Decision(Standing.TRANSLATION, "other_language", params)
 
 
+def _may_be_pair(entry: Entry, other: Entry) -> bool:
+    """Say whether nothing tells that two documents are not one in two languages."""
+    if not entry.is_in_other_language(other) or not entry.is_same_act(other):
+        return False
+    return bool(entry.date and other.date) or may_be_one(entry.part, other.part)
+
+
 def _is_pair(entry: Entry, other: Entry) -> bool:
     """Say whether two documents of a series are one in two languages.
 
     The same day is not enough: minutes of two sittings may bear it.
     """
-    if not entry.is_in_other_language(other) or not entry.is_same_act(other):
+    if not _may_be_pair(entry, other):
         return False
     by_number = bool(entry.part.number) and entry.part.number == other.part.number
     return entry.is_version_of(other) or (by_number and entry.date == other.date)
@@ -206,7 +228,7 @@ def _why_chosen(current: Entry, others: Sequence[Entry]) -> Decision:
     second = others[0]
     params = {"other": second.path, "date": current.date, "other_date": second.date}
     reason = _comparison(current, second)
-    if current.is_in_other_language(second) and current.is_same_act(second):
+    if _may_be_pair(second, current):
         reason = "only_with_translation"
     known = {name: value for name, value in params.items() if value}
     return Decision(Standing.CURRENT, reason, known)

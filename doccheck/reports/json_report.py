@@ -112,7 +112,7 @@ def _document_fields(
     yield "language", _language(report.language) if report.language else None
     yield "parts", [_part(item, reader) for item in report.parts]
     yield "unread", [_unread(item, reader) for item in report.unread]
-    yield "findings", [_finding(item, reader) for item in report.findings]
+    yield "findings", [as_finding(item, reader) for item in report.findings]
     yield "counts", dict(sorted(report.counts.items()))
     yield "verdict", report.verdict
 
@@ -157,7 +157,7 @@ def _requirement(judgement: Judgement, reader: Reader) -> Json:
         "message": reader.reason(judgement),
         "advice": reader.advice(judgement.requirement),
         "source": reader.sources(judgement.requirement),
-        "evidence": [_evidence(item) for item in judgement.evidence],
+        "evidence": [as_evidence(item) for item in judgement.evidence],
         **_suppression(judgement.suppression),
     }
 
@@ -168,11 +168,11 @@ def _fact(fact: Fact) -> Json:
         "key": fact.key,
         "value": fact.value,
         **row,
-        "evidence": _evidence(fact.evidence),
+        "evidence": as_evidence(fact.evidence),
     }
 
 
-def _evidence(evidence: Evidence) -> Json:
+def as_evidence(evidence: Evidence) -> Json:
     return _location(evidence.location) | {"path": list(evidence.path)}
 
 
@@ -204,7 +204,7 @@ def _unread(unread: Unread, reader: Reader) -> Json:
     }
 
 
-def _finding(finding: Finding, reader: Reader) -> Json:
+def as_finding(finding: Finding, reader: Reader) -> Json:
     return {
         "code": finding.code,
         "severity": finding.severity,
