@@ -25,7 +25,7 @@ from doccheck.findings import Severity
 from doccheck.parsers import docx_names as w
 from doccheck.parsers import read_bytes
 from doccheck.parsers.docx_sources import trace_docx
-from doccheck.pipeline import check_document
+from doccheck.pipeline import check_bytes, check_document
 from doccheck.reports import Reader
 
 TEXTS = (w.T, w.TAB, w.BR, w.CR, w.NO_BREAK_HYPHEN)
@@ -223,6 +223,54 @@ def test_a_copy_without_notes_has_no_new_parts():
         members(annotate_docx(data, trace_docx(data), [])).keys()
         == members(data).keys()
     )
+
+
+POLICY = """\
+ТОО «Көктал жылу»
+ПОЛИТИКА ПРОТИВОДЕЙСТВИЯ КОРРУПЦИИ
+
+1. Общие положения
+Настоящая политика распространяется на всех работников товарищества.
+
+2. Цели и задачи
+Целью политики является недопущение коррупции. Задачи политики: обучение работников.
+
+3. Ответственность
+Работники несут дисциплинарную ответственность за нарушение требований политики.
+"""
+
+
+def notes_by_requirement(text, law):
+    report = check_bytes(text.encode(), Path("policy.txt"), law)
+    document = read_bytes(text.encode())
+    reader = Reader(checklists=law.checklists, acts=law.acts, language="en")
+    return document, {item.code: item for item in notes_of(document, report, reader)}
+
+
+def test_what_is_missing_is_noted_behind_the_section_before_it(law):
+    document, notes = notes_by_requirement(POLICY, law)
+    place = notes["anticorruption_policy.principles"].span
+    assert place.start == place.end
+    assert document.text[: place.start].endswith(
+        "Задачи политики: обучение работников."
+    )
+
+
+def test_what_opens_a_document_is_noted_at_its_title(law):
+    document, notes = notes_by_requirement(POLICY, law)
+    place = notes["anticorruption_policy.approval"].span
+    assert "ПОЛИТИКА" in document.text_of(place)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("kk", "Жоқ: Негізгі қағидаттар"), ("ru", "Отсутствует: Основные принципы")],
+)
+def test_a_note_speaks_the_language_of_its_reader(language, said, law):
+    report = check_bytes(POLICY.encode(), Path("policy.txt"), law)
+    reader = Reader(checklists=law.checklists, acts=law.acts, language=language)
+    document = read_bytes(POLICY.encode())
+    assert said in {item.head for item in notes_of(document, report, reader)}
 
 
 def test_signs_that_xml_forbids_are_left_out_of_a_comment():

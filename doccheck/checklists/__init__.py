@@ -23,6 +23,7 @@ from doccheck.checklists.model import (
     Source,
     Where,
 )
+from doccheck.checklists.skeletons import Look, Piece, Skeleton, load_skeleton
 from doccheck.checklists.terms import (
     Body,
     Example,
@@ -46,13 +47,16 @@ __all__ = [
     "Group",
     "Holding",
     "Limit",
+    "Look",
     "Match",
     "Organisation",
     "Period",
     "Phrases",
+    "Piece",
     "Requirement",
     "RuleData",
     "Signal",
+    "Skeleton",
     "Source",
     "Terms",
     "Unit",
@@ -64,5 +68,6 @@ __all__ = [
     "load_checklists",
     "load_holdings",
     "load_organisations",
+    "load_skeleton",
     "load_terms",
 ]

@@ -41,6 +41,7 @@ SCHEMAS: Final[Mapping[str, str]] = MappingProxyType(
         "portfolio-facts.yaml": "portfolio-facts-1.json",
         "facts.yaml": FACTS_SCHEMA,
         "dossier.yaml": "dossier-1.json",
+        "common.yaml": "skeletons-1.json",
     }
 )
 #: Schemas of files that come in numbers, by a key that only they have.
@@ -49,6 +50,7 @@ SCHEMAS_BY_KEY: Final[Mapping[str, str]] = MappingProxyType(
         "rule": "lint-1.json",
         "requirement": CASES_SCHEMA,
         "project": "scoring-1.json",
+        "skeleton": "skeleton-1.json",
     }
 )
 #: Files with this ending are not loaded.

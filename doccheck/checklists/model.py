@@ -140,10 +140,6 @@ class Checklist:
     editions: tuple[Edition, ...] = ()
     path: Path | None = None
 
-    def in_order(self) -> tuple[Requirement, ...]:
-        """Return the requirements in the order in which a document says them."""
-        return self.requirements
-
     def phrases(self) -> Iterator[tuple[str, str]]:
         """Yield every phrase of the checklist with its language."""
         for signal in self.signals:

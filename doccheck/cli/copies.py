@@ -35,6 +35,15 @@ def target_of(path: Path, output: Path | None, mark: str, *, force: bool) -> Pat
     target = output or path.with_name(f"{path.stem}.{mark}{path.suffix}")
     if target.exists() and target.samefile(path):
         raise UsageError(f"{target} is the original, which is left as it is")
+    return free_target(target, force=force)
+
+
+def free_target(target: Path, *, force: bool) -> Path:
+    """Return a path to write to.
+
+    Raises:
+        UsageError: There is a file already.
+    """
     if target.exists() and not force:
         raise UsageError(f"{target} exists already: --force writes over it")
     return target

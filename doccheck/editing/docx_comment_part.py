@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 AUTHOR: Final = "doccheck"
-_INITIALS: Final = "dc"
+INITIALS: Final = "dc"
 _TYPES: Final = "[Content_Types].xml"
 _KIND: Final = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
@@ -71,7 +71,7 @@ class CommentPart:
         """Add a comment and return its number."""
         number = self._next
         self._next += 1
-        who = {w.ID: str(number), w.AUTHOR: AUTHOR, w.INITIALS: _INITIALS}
+        who = {w.ID: str(number), w.AUTHOR: AUTHOR, w.INITIALS: INITIALS}
         comment = self._root.makeelement(w.COMMENT, who)
         comment.append(_paragraph(self._root, note.head, bold=True))
         comment.extend(_paragraph(self._root, line) for line in note.lines)

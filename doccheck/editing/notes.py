@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from doccheck.checklists import load_skeleton
 from doccheck.document import Document, Span
 from doccheck.editing.note import Note
 from doccheck.editing.places import place_of_gap
@@ -14,6 +15,7 @@ from doccheck.findings import (
     Force,
     Judgement,
     Outcome,
+    PartReport,
     Severity,
 )
 from doccheck.reports import Reader
@@ -34,15 +36,22 @@ def notes_on(
     """
     notes: list[Note] = []
     for part, judged in zip(parts, report.parts, strict=True):
-        checklist = reader.checklists.get(judged.type)
-        for item in judged.judgements:
-            if item.outcome in _NOTED and checklist is not None:
-                place = place_of_gap(item, judged.judgements, part, checklist)
-                notes.append(_of_gap(item, place, reader))
+        notes += _of_part(part, judged, reader)
     document = parts[0].document if parts else None
     if document is not None:
         notes += (_of_finding(item, document, reader) for item in report.findings)
     return tuple(sorted(notes, key=lambda note: (note.span.start, note.span.end)))
+
+
+def _of_part(part: Part, judged: PartReport, reader: Reader) -> Iterator[Note]:
+    checklist = reader.checklists.get(judged.type)
+    gaps = [item for item in judged.judgements if item.outcome in _NOTED]
+    if checklist is None or not gaps:
+        return
+    skeleton = load_skeleton(checklist)
+    for item in gaps:
+        place = place_of_gap(item, judged.judgements, part, skeleton)
+        yield _of_gap(item, place, reader)
 
 
 def _of_gap(judgement: Judgement, place: Span, reader: Reader) -> Note:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from doccheck.checklists import Checklist
+from doccheck.checklists import Skeleton
 from doccheck.document import Span
-from doccheck.findings import Judgement, Outcome
+from doccheck.findings import Judgement
 from doccheck.structure import Part, Section
 
 #: Requisites that stand at the end of a document; all others open it.
@@ -17,37 +17,37 @@ _IN_THE_TEXT: Final = frozenset({"section", "statement", "table"})
 
 
 def place_of_gap(
-    gap: Judgement, judgements: Sequence[Judgement], part: Part, checklist: Checklist
+    gap: Judgement, judgements: Sequence[Judgement], part: Part, skeleton: Skeleton
 ) -> Span:
     """Return the place of what is met in part, or where the missing belongs.
 
-    What is missing belongs behind the section that the order of the checklist puts
-    before it, where the document has one; else to the title.
+    What is missing belongs behind the section that the skeleton of the type puts before
+    it, where the document has one; else to the title.
     """
     if gap.evidence:
         return gap.evidence[0].location.span
-    requirement = next(r for r in checklist.requirements if r.id == gap.requirement)
+    requirements = skeleton.checklist.requirements
+    requirement = next(item for item in requirements if item.id == gap.requirement)
     if requirement.match.params.get("requisite") in _AT_THE_END:
         return _end_of(part.stop, part)
     if requirement.match.kind not in _IN_THE_TEXT:
         return _title_of(part)
-    before = _section_before(gap, judgements, part, checklist)
+    before = _section_before(gap, judgements, part, skeleton.order())
     return _title_of(part) if before is None else _end_of(before.stop, part)
 
 
 def _section_before(
-    gap: Judgement, judgements: Sequence[Judgement], part: Part, checklist: Checklist
+    gap: Judgement, judgements: Sequence[Judgement], part: Part, order: Sequence[str]
 ) -> Section | None:
-    order = [item.id for item in checklist.in_order() if item.match.kind == "section"]
     if gap.requirement not in order:
         return None
-    met = {
+    said = {
         item.requirement: item.evidence[0].location.block
         for item in judgements
-        if item.evidence and item.outcome is Outcome.MET
+        if item.evidence
     }
     earlier = reversed(order[: order.index(gap.requirement)])
-    blocks = (met[requirement] for requirement in earlier if requirement in met)
+    blocks = (said[requirement] for requirement in earlier if requirement in said)
     sections = (_section_at(block, part) for block in blocks)
     return next(filter(None, sections), None)
 
