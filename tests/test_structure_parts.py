@@ -184,6 +184,15 @@ def test_each_form_is_a_part():
     ]
 
 
+def test_a_line_on_who_has_read_an_order_is_part_of_it():
+    found = roles(
+        "Правила внутреннего распорядка",
+        *RULES_RU,
+        "С Правилами ознакомлена: ____________ А. Мысалова",
+    )
+    assert [role for role, _ in found] == [PartRole.MAIN]
+
+
 def test_sheet_of_acquaintance_without_a_stamp_is_a_form():
     found = roles(
         "Правила внутреннего распорядка",

@@ -113,6 +113,21 @@ def test_a_name_in_a_sentence_signs_nothing(text):
     assert signed(text) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "signature"),
+    [
+        ("Хатшы: Ж.Мысалова", ("Хатшы", "Ж.Мысалова")),
+        ("Әдеп жөніндегі уәкіл ________ (Ы.Үлгіов)", None),
+        ("комплаенс-офицер ________ Б. Мысалова", None),
+    ],
+)
+def test_the_foot_of_minutes_is_signed_in_many_ways(line, signature):
+    minutes = "\n\n".join(f"Бесінші мәселе бойынша {word}." for word in "абвгде")
+    (found,) = signed(f"{minutes}\n\n{line}")
+    assert found[1] in line
+    assert signature in (None, found)
+
+
 def test_a_post_with_a_rule_and_no_name_is_left_open():
     document = analysed("Мәтін.\n\nДиректор ____________________")
     (found,) = find_signatures(lines_of_blocks(document, 0, 2), ())

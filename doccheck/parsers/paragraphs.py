@@ -229,8 +229,10 @@ def _full(before: Line, line: Line, layout: Layout) -> bool | None:
 
 
 def _titled(before: Line, line: Line, _layout: Layout) -> bool | None:
-    """A few words without an end, after a whole sentence, are a heading: a paragraph's
-    last line has its full stop."""
+    """A few words without an end, after a whole sentence, are a heading.
+
+    A paragraph's last line has its full stop.
+    """
     bare = line.words[:1].isupper() and line.words[-1:].isalpha()
     short = len(line.words.split()) <= TITLE_WORDS
     return True if bare and short and before.ends_with(SENTENCE_ENDS) else None

@@ -27,6 +27,8 @@ SENTENCE_WORDS: Final = 8
 LETTERHEAD_ROWS: Final = 2
 #: A form may say no sentence; more blocks than these are more than its stamps.
 STAMPS_OF_A_FORM: Final = 3
+#: Lines of a sheet of its own.
+FORM_LINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +130,21 @@ def _role(document: Document, cut: Cut, stop: int, before: PartRole) -> PartRole
     """Return what the part is that a cut would begin; None where it begins none."""
     if cut.role in (PartRole.MAIN, PartRole.APPROVED):
         return cut.role
-    if is_form(document, cut.start, stop):
+    if is_form(document, cut.start, stop) and not _is_note(document, cut, stop):
         return PartRole.FORM
     if cut.role is PartRole.FORM:
         return None
     is_own = announces_document(document, cut.behind, stop)
     return PartRole.APPENDIX if is_own or before is PartRole.FORM else None
+
+
+def _is_note(document: Document, cut: Cut, stop: int) -> bool:
+    """Say whether a cut is a line or two below a document: who has read it."""
+    blocks = document.blocks[cut.start : stop]
+    text = "\n".join(map(document.text_of, blocks))
+    is_table = any(block.table for block in blocks) or "\t\t" in text
+    is_short = text.count("\n") + 1 < FORM_LINES
+    return cut.role is PartRole.FORM and is_short and not is_table
 
 
 def _build_part(analysed: AnalysedDocument, cut: Cut, stop: int) -> Part:

@@ -18,6 +18,11 @@ POST_LINES: Final = 3
 #: What stands before a name in a line of signature is no sentence.
 POST_LENGTH: Final = 110
 
+#: «Хатшы: Ж.Сейіт…» is a signature in so many last lines, else a word on who was there.
+LAST_LINES: Final = 3
+#: ... of a text that has so many above them.
+BODY_LINES: Final = 3
+
 #: A post or an organisation above a name: a line of text would be longer.
 SHORT_LINE: Final = 75
 
@@ -70,8 +75,6 @@ _LONG_NUMBER: Final = re.compile(r"\d{3}")
 _SENTENCE_END: Final = re.compile(r"[.;:,]\s*$")
 #: Rules to sign on, dashes and dots between post and name, what is left of a stamp.
 _FILLING: Final = re.compile(r"[_\s.:(\-–—|/\\*%]+$|^[_\s\-–—|/\\*%]+")
-#: «Хатшы:            Ж.Сейіт…»
-_ROOM_TO_SIGN: Final = re.compile(r":\s{4,}$")
 _LINE_TO_SIGN: Final = re.compile(r"_{3,}")
 #: «(қолы)», «(подпись)» may stand behind the name.
 _AFTER_NAME: Final = re.compile(r"\)?[\s_.\-–—|/]*(?:\([^()]{0,30}\))?[\s_.]*$")
@@ -128,7 +131,8 @@ def _signature(zone: Sequence[Line], number: int, used: int) -> Requisite | None
     if name is None:
         return _unsigned(line)
     before = line.text[: name.start]
-    if len(before) > POST_LENGTH or _introduces(before):
+    at_foot = number >= BODY_LINES and len(zone) - number <= LAST_LINES
+    if len(before) > POST_LENGTH or _introduces(before, at_foot=at_foot):
         return None
     first = _first_line_of_post(zone, number, used)
     if first == number and not _stands_alone(number, used, before):
@@ -140,9 +144,13 @@ def _signature(zone: Sequence[Line], number: int, used: int) -> Requisite | None
     return _requisite(stretch, Span(0, end), person=name.text, post=post)
 
 
-def _introduces(before: str) -> bool:
-    """Tell whether what stands before a name presents a person: no room to sign."""
-    return before.rstrip().endswith(":") and not _ROOM_TO_SIGN.search(before)
+def _introduces(before: str, *, at_foot: bool) -> bool:
+    """Tell whether what stands before a name presents a person: none signs there.
+
+    At the foot of minutes a post with a colon is signed.
+    """
+    signs = at_foot and _post_only(before)
+    return before.rstrip().endswith(":") and not signs
 
 
 def _name_at_end(text: str) -> FoundName | None:

@@ -57,7 +57,9 @@ STAMPED: Final = folded_pattern(
     r"\b(?:утвержден[аоы]?\b|утверждаю|бекитил|бекитем|косымша$|приложение)"
 )
 #: The place or the date in a letterhead or at the foot of a cover.
-TOWN: Final = folded_pattern(r"^(?:г\.|город)\s|\bкаласы\b|^от\s.*\d{4}")
+TOWN: Final = folded_pattern(
+    r"^(?:г\.|город|село|поселок|аул)\s|\b(?:каласы|ауылы|кенти)\b|^от\s.*\d{4}"
+)
 #: Blanks, rows of a table; no word at all.
 NO_TITLE: Final = re.compile(r"_{3}|\||^(?!.*[^\W\d_]{3})")
 #: Subject of a Russian title; what goes on with it begins in small letters.
