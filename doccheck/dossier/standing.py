@@ -239,6 +239,8 @@ def _comparison(current: Entry, second: Entry) -> str:
         return "newest"
     if current.date and not second.date:
         return "dated"
+    if current.is_named and not second.is_named and current.date == second.date:
+        return "named"
     return "fuller" if current.rank() > second.rank() else "first_by_name"
 
 
@@ -248,6 +250,7 @@ def _why_replaced(entry: Entry, current: Entry) -> Decision:
     reason = {
         "newest": "older",
         "dated": "undated",
+        "named": "unnamed",
         "fuller": "meets_less",
         "first_by_name": "same_rank",
     }[_comparison(current, entry)]
