@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,9 +40,11 @@ class Clause:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        place = self.span
-        tokens = self.block.tokens
-        return frozenset(item.key for item in tokens if place.overlaps(item.span))
+        place, tokens = self.span, self.block.tokens
+        # A table may have a hundred thousand words, and a clause for each cell.
+        first = bisect_right(tokens, place.start, key=lambda item: item.span.end)
+        last = bisect_left(tokens, place.end, key=lambda item: item.span.start)
+        return frozenset(item.key for item in tokens[first:last])
 
     def says(self, phrases: Sequence[Phrase]) -> bool:
         """Say whether all words of one of the phrases are in it."""
