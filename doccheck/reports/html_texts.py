@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -27,7 +27,15 @@ class Sentences:
 
     def number(self, say: Callable[[Reader], str]) -> int:
         """Return the number of a sentence, given what says it to a reader."""
-        return self._numbers.setdefault(self.texts(say), len(self._numbers))
+        return self._number(self.texts(say))
+
+    def numbers(self, say: Callable[[Reader], Iterable[str]]) -> list[int]:
+        """Return the numbers of several sentences, as many in each language."""
+        said = [map(printable, say(reader)) for reader in self.readers]
+        return [self._number(texts) for texts in zip(*said, strict=True)]
+
+    def _number(self, texts: tuple[str, ...]) -> int:
+        return self._numbers.setdefault(texts, len(self._numbers))
 
     def texts(self, say: Callable[[Reader], str]) -> tuple[str, ...]:
         return tuple(printable(say(reader)) for reader in self.readers)
