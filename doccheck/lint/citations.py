@@ -32,7 +32,7 @@ KIND_WORDS: Final = {
 SAME_TITLE: Final = 0.8
 #: The number of a law says in which convocation it was passed: no two are the same.
 LAW_NUMBER: Final = re.compile(r"\d+-[IVX]+")
-LOOSE_HYPHEN: Final = re.compile(r"\s?-\s?")
+LOOSE_HYPHEN: Final = re.compile(r"\s?[-–—]\s?")
 DIGITS: Final = re.compile(r"\d+")
 
 
@@ -68,20 +68,19 @@ def _citations(checked: Checked) -> Iterator[Citation]:
     for item in checked.parts:
         for reference in item.part.references:
             block = checked.document.block_at(reference.span.start)
-            if found := _resolve(checked, reference, block):
+            if found := _resolve(checked, reference):
                 act, fit = found
                 yield Citation(
                     reference=reference, checked=item, block=block, act=act, fit=fit
                 )
 
 
-def _resolve(
-    checked: Checked, reference: Reference, block: int
-) -> tuple[Act, Fit] | None:
+def _resolve(checked: Checked, reference: Reference) -> tuple[Act, Fit] | None:
     kinds = KINDS.get(reference.kind, frozenset())
     acts = [act for act in checked.acts.values() if act.kind in kinds]
     numbered = [act for act in acts if same_number(reference.number, act.number)]
-    titled = [act for act in acts if _same_title(checked, reference, act, block)]
+    cited = _cited_keys(checked, reference.title)
+    titled = [act for act in acts if _same_title(cited, act)]
     if right := _right(reference, numbered, titled):
         return right, Fit.RIGHT
     if reference.date is None and reference.number is None:
@@ -193,20 +192,32 @@ def same_number(cited: str | None, number: str | None) -> bool:
     return DIGITS.findall(cited) == DIGITS.findall(number)
 
 
-def _same_title(checked: Checked, reference: Reference, act: Act, block: int) -> bool:
-    if not reference.title:
-        return False
-    language = checked.analysed.blocks[block].language
-    if language is not Language.RUSSIAN:
-        language = Language.KAZAKH
-    cited = _title_keys(LOOSE_HYPHEN.sub("-", reference.title), language)
-    readings = (checked.index.lexicon.readings(key) for key in cited)
-    cited = frozenset(
-        read[0][0] if read else key for key, read in zip(cited, readings, strict=True)
-    )
-    titles = act.titles.get(language.value, ())
+def _cited_keys(
+    checked: Checked, title: str | None
+) -> Mapping[Language, frozenset[str]]:
+    """Return the keys of a cited title by language, none without a title.
+
+    They are read as those that the checklists know: a scanner puts one letter for
+    another.
+    """
+    if not title:
+        return {}
+    plain = LOOSE_HYPHEN.sub("-", title)
+    return {
+        language: frozenset(
+            next((known for known, _ in checked.index.lexicon.readings(key)), key)
+            for key in _title_keys(plain, language)
+        )
+        for language in KIND_WORDS
+    }
+
+
+def _same_title(cited: Mapping[Language, frozenset[str]], act: Act) -> bool:
+    """Say whether a cited title is one of an act's, in either language."""
     return any(
-        _likeness(cited, _title_keys(title, language)) >= SAME_TITLE for title in titles
+        _likeness(keys, _title_keys(title, language)) >= SAME_TITLE
+        for language, keys in cited.items()
+        for title in act.titles.get(language.value, ())
     )
 
 
