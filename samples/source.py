@@ -4,7 +4,7 @@ The body holds one paragraph a line:
 
     ## chapter          ### section          1) a clause, typed as it stands
     + a clause that Word numbers itself      ++ a clause of the second level
-    >> to the right     == in the middle     | a | row | of | a | table |
+    >> to the right     == in the middle     | a | row<br>of | a | table |
     post ~~ name: a signature                ---8<--- a new page
 """
 
@@ -56,14 +56,15 @@ def read_source(path: Path) -> Source:
     _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
     known = yaml.safe_load(head)
     known["title"] = tuple(known.get("title", ()))
-    return Source(body=tuple(_lines(body)), **known)
+    return Source(body=tuple(parse_lines(body)), **known)
 
 
-def _lines(body: str) -> Iterator[Line]:
+def parse_lines(body: str) -> Iterator[Line]:
     rows: list[tuple[str, ...]] = []
     for text in (*body.splitlines(), ""):
         if text.startswith("|"):
-            rows.append(tuple(cell.strip() for cell in text.strip("|").split("|")))
+            cells = text.replace("<br>", "\n").strip("|").split("|")
+            rows.append(tuple(cell.strip() for cell in cells))
             continue
         if rows:
             yield Line(kind="table", rows=tuple(rows))

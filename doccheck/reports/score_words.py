@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -15,14 +15,15 @@ from doccheck.scoring.advice import Advice, AdviceKind
 from doccheck.scoring.declared import Problem
 from doccheck.scoring.figures import Figure, plain
 from doccheck.scoring.measures import Thing, ThingKind
+from doccheck.scoring.measures.ratio import Ratio
 from doccheck.scoring.members import State
 from doccheck.scoring.report import ScoreReport
 from doccheck.scoring.score import AssessedPart, Assessment, Mattered, Reason
 
 #: Decimals that are shown of a share that has no end.
 SHOWN: Final = Decimal("0.01")
-#: Requirements named of a document that falls short.
-MOST_LACKING: Final = 3
+#: Of requirements that a document lacks, and of files that were not seen.
+MOST_NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,12 @@ class ScoreWords:
         if points is None or figure is None:
             return ""
         values = {name: self.number(value) for name, value in points.values.items()}
-        values |= {"number": self.number(figure.number), "of": self.number(figure.of)}
-        values |= {"points": self.number(points.points)}
-        return self.words.say(f"score.working.{points.working}", **values)
+        values.setdefault("number", self.number(figure.number))
+        values |= {"of": self.number(figure.of), "points": self.number(points.points)}
+        measure = part.part.measure
+        is_told = isinstance(measure, Ratio) and measure.of is None
+        key = f"{points.working}_told" if is_told else points.working
+        return self.words.say(f"score.working.{key}", **values)
 
     def _label(self, part: AssessedPart) -> str:
         measure = part.part.measure
@@ -133,6 +137,8 @@ class ScoreWords:
         items = value.split(", ")
         if name == "keys":
             return "; ".join(map(self.fact, items))
+        if name == "paths":
+            return self._few(items)
         if name in ("types", "things"):
             return ", ".join(map(self.thing, items))
         if name == "kind":
@@ -194,9 +200,12 @@ class ScoreWords:
         return self.words.say(f"score.advice.{key}", **params)
 
     def _lacking(self, ids: tuple[str, ...]) -> str:
-        names = [self.reader.requirement_title(name) for name in ids[:MOST_LACKING]]
-        rest = len(ids) - len(names)
-        return ", ".join(names) + (f" … (+{rest})" if rest else "")
+        return self._few([self.reader.requirement_title(name) for name in ids])
+
+    def _few(self, names: Sequence[str]) -> str:
+        rest = len(names) - MOST_NAMED
+        more = f" … (+{rest})" if rest > 0 else ""
+        return ", ".join(names[:MOST_NAMED]) + more
 
     def _kinds(self, advice: Advice) -> str:
         parts = self.report.rules.indicators[advice.indicator].parts
