@@ -52,14 +52,14 @@ def test_number_of_workers_does_not_change_a_byte(folder, form, capsys):
 
 
 def test_file_that_hangs_is_told_from_the_others(folder, monkeypatch, capsys):
-    sound = check_run.check_document
+    sound = check_run.check_illustrated
 
     def hang_on_one(path, law, **options):
         if path.name == "2.docx":
             time.sleep(60)
         return sound(path, law, **options)
 
-    monkeypatch.setattr(check_run, "check_document", hang_on_one)
+    monkeypatch.setattr(check_run, "check_illustrated", hang_on_one)
     arguments = ["check", str(folder), "--quiet", "--timeout", "1", "--lang", "en"]
     assert run(arguments) == 1
     out = capsys.readouterr().out

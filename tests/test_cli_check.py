@@ -199,14 +199,14 @@ def test_nothing_is_written_beside_the_input(folder, capsys):
 
 
 def test_bug_in_one_file_costs_that_file(folder, monkeypatch, crash_logs, capsys):
-    sound = check_run.check_document
+    sound = check_run.check_illustrated
 
     def check_badly(path, law, **options):
         if path.name == "note.txt":
             raise ZeroDivisionError
         return sound(path, law, **options)
 
-    monkeypatch.setattr(check_run, "check_document", check_badly)
+    monkeypatch.setattr(check_run, "check_illustrated", check_badly)
     assert run(["check", str(folder), "--format", "json"]) == 3
     out, err = capsys.readouterr()
     statuses = [item["status"] for item in json.loads(out)["documents"]]
@@ -220,7 +220,7 @@ def test_want_of_memory_costs_one_file_and_is_no_bug(folder, monkeypatch, capsys
     def swell(*_args, **_options):
         raise MemoryError
 
-    monkeypatch.setattr(check_run, "check_document", swell)
+    monkeypatch.setattr(check_run, "check_illustrated", swell)
     assert run(["check", str(folder), "--format", "json"]) == 1
     documents = json.loads(capsys.readouterr().out)["documents"]
     assert {item["error"]["code"] for item in documents} == {"out_of_memory"}
@@ -236,7 +236,7 @@ def test_interrupt_ends_cleanly(folder, monkeypatch, capsys):
     def interrupt(*_args, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check_run, "check_document", interrupt)
+    monkeypatch.setattr(check_run, "check_illustrated", interrupt)
     assert run(["check", str(folder)]) == 130
     assert capsys.readouterr().err.splitlines()[-1] == "doccheck: interrupted"
 
