@@ -12,12 +12,11 @@ from rapidfuzz import fuzz
 from doccheck.document import Span
 from doccheck.structure.folding import fold
 
-#: Two spellings of one name are so alike, 0 to 100: endings, slips of a scanner.
-SAME_NAME: Final = 82.0
-#: A name within a name is the same organisation: «Үлгі» in «Үлгі облысы Үлгі».
-WITHIN: Final = 92.0
-#: A word alone is within too many names.
+#: Two spellings of a word are so alike, 0 to 100: endings, slips of a scanner.
+SAME_WORD: Final = 80.0
+#: A name may stand within a longer one; a word alone is within too many.
 WORDS_WITHIN: Final = 2
+WORD: Final = re.compile(r"[^\W_]+")
 DIGITS: Final = re.compile(r"\d+")
 
 _SHORT: Final = (
@@ -78,14 +77,16 @@ def same_name(one: str, other: str) -> bool:
     """
     if DIGITS.findall(one) != DIGITS.findall(other):
         return False
-    first, second = _plain(one), _plain(other)
-    if fuzz.token_sort_ratio(first, second) >= SAME_NAME:
-        return True
-    shorter = min(first, second, key=len)
-    is_long = len(shorter.split()) >= WORDS_WITHIN
-    return is_long and fuzz.token_set_ratio(first, second) >= WITHIN
+    shorter, longer = sorted((_words(one), _words(other)), key=len)
+    if not shorter or (len(shorter) < len(longer) and len(shorter) < WORDS_WITHIN):
+        return False
+    return all(any(_same_word(word, item) for item in longer) for word in shorter)
 
 
-def _plain(name: str) -> str:
-    """Return a name in folded letters without marks."""
-    return " ".join(re.findall(r"\w+", fold(name.replace("-", " "))))
+def _words(name: str) -> list[str]:
+    """Return the words of a name in folded letters."""
+    return [word for word in WORD.findall(fold(name)) if len(word) > 1]
+
+
+def _same_word(one: str, other: str) -> bool:
+    return fuzz.ratio(one, other) > SAME_WORD
