@@ -188,7 +188,7 @@ def test_everything_the_page_says_has_a_sentence(language):
 
 
 def test_every_sentence_of_the_page_is_said():
-    spoken = keys_of(*TEMPLATES, *SCRIPTS) | {"title", "noscript"}
+    spoken = keys_of(*TEMPLATES, *SCRIPTS) | {"title", "score_title", "noscript"}
     cards = {"documents", "passed", "failed", "not_checked", "unreadable"}
     assert set(load_catalogue("en").messages["page"]) - spoken - cards == set()
 

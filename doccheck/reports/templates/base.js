@@ -1,7 +1,8 @@
 "use strict";
 // Shared by every page: data, words in three languages, elements without markup.
 const LANGUAGES = ["kk", "ru", "en"];
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const field = (id) => document.getElementById(id);
+const read = (id) => JSON.parse(field(id).textContent);
 const words = read("words");
 const run = read("run");
 let language = LANGUAGES.indexOf(run.language);
@@ -38,7 +39,17 @@ function speak() {
   for (const element of document.querySelectorAll("[data-language]"))
     element.setAttribute("aria-pressed", element.dataset.language === LANGUAGES[language]);
   document.title = say(document.querySelector("h1").dataset.say);
-  document.getElementById("about").textContent = `doccheck ${run.version}.`;
+  field("about").textContent = `doccheck ${run.version}.`;
+}
+
+// Not at the "change" of a text: it comes with the click that leaves it, and the
+// element clicked would be gone.
+function onFilter(act) {
+  const form = field("filter");
+  field("search").addEventListener("input", act);
+  for (const element of form.querySelectorAll("select")) element.addEventListener("change", act);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(act));
 }
 
 function start(render) {
@@ -48,7 +59,7 @@ function start(render) {
       language = LANGUAGES.indexOf(element.dataset.language);
       show();
     });
-  document.getElementById("print").addEventListener("click", () => window.print());
+  field("print").addEventListener("click", () => window.print());
   window.addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details[open] details"))
       details.open = true;

@@ -8,7 +8,6 @@ const CARDS = [
   ["not_checked", "not_checked", "warn"], ["unreadable", "failed", "bad"],
 ];
 const TONES = { pass: "good", pass_so_far: "warn", fail: "bad", not_checked: "warn", failed: "bad" };
-const field = (id) => document.getElementById(id);
 const list = field("list");
 const opened = new Set();
 let found = [];
@@ -129,9 +128,7 @@ function openAll(open) {
   for (const details of list.querySelectorAll("details.document")) details.open = open;
 }
 
-for (const change of ["input", "change"]) field("filter").addEventListener(change, renderList);
-field("filter").addEventListener("submit", (event) => event.preventDefault());
-field("filter").addEventListener("reset", () => setTimeout(renderList));
+onFilter(renderList);
 field("more").addEventListener("click", () => {
   const before = list.children.length;
   limit += STEP;

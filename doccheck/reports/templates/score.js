@@ -5,7 +5,6 @@ const STATES = {
   held: ["✓", "good"], flawed: ["◐", "warn"], missing: ["✗", "bad"], unknown: ["?", "warn"],
 };
 const ROLES = ["organisation", "unit", "body"];
-const field = (id) => document.getElementById(id);
 let allAdvice = false;
 let limit = STEP;
 let chosen = null;
@@ -152,9 +151,7 @@ function filtered() {
   renderMap();
 }
 
-for (const change of ["input", "change"]) field("filter").addEventListener(change, filtered);
-field("filter").addEventListener("submit", (event) => event.preventDefault());
-field("filter").addEventListener("reset", () => setTimeout(filtered));
+onFilter(filtered);
 field("more").addEventListener("click", () => { limit += STEP; renderMap(); });
 field("advice-all").addEventListener("click", () => { allAdvice = true; renderAdvice(); });
 start(() => { renderHead(); renderAdvice(); renderSheet(); renderRest(); renderMap(); renderDetail(); });
