@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -41,6 +42,7 @@ from doccheck.reports.dossier_text import render_dossier_text
 
 #: What an organisation says of itself, beside its documents.
 ORGANISATION: Final = "organisation.yaml"
+YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-Q(?P<quarter>[1-4]))?")
 #: Kinds by the role that the file gives.
 KINDS: Final[Mapping[str, Organisation]] = {
     "body": Organisation.STATE_BODY,
@@ -99,12 +101,14 @@ def parse_period(text: str) -> Period:
         if days[0] > days[1]:
             raise ValueError(text)
         return Period(first=days[0], last=days[1])
-    year, _, quarter = text.partition("-Q")
-    begins, months = (int(quarter) * 3 - 2, 3) if quarter else (1, 12)
-    after = begins + months
-    stop = datetime.date(int(year) + (after > 12), after if after <= 12 else 1, 1)
-    start = datetime.date(int(year), begins, 1)
-    return Period(first=start, last=stop - datetime.timedelta(days=1))
+    named = YEAR.fullmatch(text)
+    if named is None:
+        raise ValueError(text)
+    year, quarter = int(named["year"]), int(named["quarter"] or 0)
+    begins, ends = (quarter * 3 - 2, quarter * 3) if quarter else (1, 12)
+    after = datetime.date(year + ends // 12, ends % 12 + 1, 1)
+    start = datetime.date(year, begins, 1)
+    return Period(first=start, last=after - datetime.timedelta(days=1))
 
 
 @click.command(

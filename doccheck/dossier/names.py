@@ -42,7 +42,7 @@ def names_in(part: PartReport, *keys: str) -> tuple[str, ...]:
 
 
 def own_names(parts: Iterable[PartReport], given: Sequence[str]) -> Names:
-    """Return the names that the user gives, and in each language the one most borne.
+    """Return the names that the user gives, and in other languages that most borne.
 
     A name that does not stand out, as two different ones in two documents, is no
     known name: nothing is then called another organisation's.
@@ -56,13 +56,14 @@ def own_names(parts: Iterable[PartReport], given: Sequence[str]) -> Names:
         for language, items in by_language.items()
         if (name := _most_borne(items)) is not None
     }
-    own = [*given, *(name for name in found.values() if not _is_in(name, given))]
     borne = {
         language
         for language, items in by_language.items()
         if any(_is_in(name, given) for item in items for name in _all(item))
     }
     said = {language for name in given if (language := _language_of(name))}
+    others = (name for language, name in found.items() if language not in borne | said)
+    own = [*given, *(name for name in others if not _is_in(name, given))]
     return Names(tuple(own), frozenset({*found, *borne, *said}))
 
 

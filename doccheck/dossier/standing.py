@@ -178,17 +178,14 @@ def _single(entries: Sequence[Entry]) -> Decisions:
     if not entries:
         return
     current, *others = best_first(entries)
-    rivals = [item for item in others if item.part.language == current.part.language]
-    yield current, _why_chosen(current, rivals or others)
-    translated = False
-    for entry in others:
-        is_pair = _may_be_pair(entry, current)
-        if is_pair and not translated:
-            translated = True
-            params = {"other": current.path}
-            yield entry, Decision(Standing.TRANSLATION, "other_language", params)
-        else:
-            yield entry, _why_replaced(entry, current)
+    pair = next((item for item in others if _may_be_pair(item, current)), None)
+    rivals = [item for item in others if item is not pair]
+    yield current, _why_chosen(current, rivals, translated=pair is not None)
+    if pair:
+        params = {"other": current.path}
+        yield pair, Decision(Standing.TRANSLATION, "other_language", params)
+    for entry in rivals:
+        yield entry, _why_replaced(entry, current)
 
 
 def _series(entries: Sequence[Entry]) -> Decisions:
@@ -222,16 +219,23 @@ def _is_pair(entry: Entry, other: Entry) -> bool:
     return entry.is_version_of(other) or (by_number and entry.date == other.date)
 
 
-def _why_chosen(current: Entry, others: Sequence[Entry]) -> Decision:
-    if not others:
-        return Decision(Standing.CURRENT, "only")
-    second = others[0]
-    params = {"other": second.path, "date": current.date, "other_date": second.date}
-    reason = _comparison(current, second)
-    if _may_be_pair(second, current):
-        reason = "only_with_translation"
-    known = {name: value for name, value in params.items() if value}
-    return Decision(Standing.CURRENT, reason, known)
+def _why_chosen(
+    current: Entry, rivals: Sequence[Entry], *, translated: bool
+) -> Decision:
+    if not rivals:
+        reason = "only_with_translation" if translated else "only"
+        return Decision(Standing.CURRENT, reason)
+    return Decision(
+        Standing.CURRENT,
+        _comparison(current, rivals[0]),
+        _beside_each(current, rivals[0]),
+    )
+
+
+def _beside_each(entry: Entry, other: Entry) -> Mapping[str, str]:
+    """Return the values for a sentence that compares two versions."""
+    params = {"other": other.path, "date": entry.date, "other_date": other.date}
+    return {name: value for name, value in params.items() if value}
 
 
 def _comparison(current: Entry, second: Entry) -> str:
@@ -245,8 +249,6 @@ def _comparison(current: Entry, second: Entry) -> str:
 
 
 def _why_replaced(entry: Entry, current: Entry) -> Decision:
-    params = {"other": current.path, "date": entry.date, "other_date": current.date}
-    known = {name: value for name, value in params.items() if value}
     reason = {
         "newest": "older",
         "dated": "undated",
@@ -254,4 +256,4 @@ def _why_replaced(entry: Entry, current: Entry) -> Decision:
         "fuller": "meets_less",
         "first_by_name": "same_rank",
     }[_comparison(current, entry)]
-    return Decision(Standing.SUPERSEDED, reason, known)
+    return Decision(Standing.SUPERSEDED, reason, _beside_each(entry, current))

@@ -240,7 +240,7 @@ def items_of(text: str) -> list[tuple[int, str]]:
     r"""Return the items of a cell with their places: a line with a label or a date.
 
     >>> items_of("1) 15.01.2025 семинар\nв зале\n2) 20.02.2025 лекция")
-    [(0, '1) 15.01.2025 семинар\nв зале\n'), (22, '2) 20.02.2025 лекция')]
+    [(0, '1) 15.01.2025 семинар\nв зале\n'), (29, '2) 20.02.2025 лекция')]
     """
     starts = list[int]()
     at = 0

@@ -15,7 +15,7 @@ from doccheck.reports.places import quote
 #: Rules on a document, then those on the set of an organisation.
 ALL_RULES: Final[tuple[Rule | DossierRule, ...]] = (*RULES, *DOSSIER_RULES)
 #: Parameters of findings that hold text of the document.
-QUOTED: Final = frozenset({"text", "word", "repaired"})
+QUOTED: Final = frozenset({"own", "text", "word", "repaired"})
 #: Those that hold the id of an act.
 ACTS: Final = frozenset({"act", "base", "replaced_by"})
 #: Which days were counted.
