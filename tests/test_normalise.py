@@ -272,3 +272,24 @@ def test_a_word_set_letter_by_letter_is_closed_up(text: str, plain: str) -> None
     done = normalise(text, offset=7)
     assert done.text == plain
     assert done.original(Span(0, len(plain))) == Span(7, 7 + len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Төраға A. Ерболова", "Төраға А. Ерболова"),
+        ("Ерболова C.М.", "Ерболова С.М."),
+        ("Төраға O.K. Ерболова", "Төраға О.К. Ерболова"),
+        ("I. Кіріспе", "I. Кіріспе"),
+        ("класс A. Объекты мониторинга", "класс A. Объекты мониторинга"),
+        ("A. Объекты проверки", "A. Объекты проверки"),
+    ],
+)
+def test_latin_initials_of_a_cyrillic_name_are_read_as_cyrillic(
+    text: str, expected: str
+) -> None:
+    assert normalise(text).text == expected
+
+
+def test_a_misread_number_sign_stands_before_a_blank_too() -> None:
+    assert normalise("Ne ______ от").text == "№ ______ от"

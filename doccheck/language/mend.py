@@ -91,11 +91,13 @@ class Vocabulary:
         parts = word.split("-")
         if len(parts) == 1:
             return self._reread(word, speech) or self._parted(word, speech)
-        if parts[0] in compounds() or all(map(speech.knows, parts)):
-            return None
         whole = "".join(parts)
+        if parts[0] in compounds():
+            return None
         if speech.knows(whole) or whole in self.counts:
             return whole
+        if all(map(speech.knows, parts)):
+            return None
         mended = self._reread(whole, speech) or self._parted(whole, speech)
         return None if mended == " ".join(parts) else mended
 
@@ -149,7 +151,8 @@ class Vocabulary:
         if len(right) < _SHORTEST:
             beside = right in word_set(speech.trailing) and self._beside(left, speech)
             return (beside, right) if beside else None
-        if left not in self.counts and right not in self.counts:
+        is_long = min(len(left), len(right)) >= _LONG_PIECE
+        if not (is_long or left in self.counts or right in self.counts):
             return None
         first = self._piece(left, speech)
         second = first and self._piece(right, speech)
@@ -199,6 +202,11 @@ def _edits(
 ) -> Iterator[Edit]:
     """Yield what puts a word right, letter by letter, so that each keeps its place."""
     written, small = found[0], found[0].lower()
+    if (
+        len(small) >= _SHORTEST
+        and found.string[found.start() - 1 : found.start()].isdigit()
+    ):
+        yield _edit(found, 0, 0, " ")
     mended = vocabulary.mended(small, language)
     if mended == small:
         return

@@ -24,7 +24,7 @@ from doccheck.language.characters import (
 )
 from doccheck.language.displaced import put_links_back
 from doccheck.language.legacy import decode_legacy
-from doccheck.language.lookalikes import false_letters, repairs
+from doccheck.language.lookalikes import false_letters, initials, repairs
 from doccheck.language.way_back import Draft, Piece, original_span
 
 __all__ = ["Anomaly", "AnomalyKind", "NormalisedText", "normalise"]
@@ -47,7 +47,7 @@ _SPREAD_WORD: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_][ ]){5,}[^\W\d_](?![^\W
 _BROKEN_NUMBER: Final = re.compile(r"(?<=\d)([-/])[ ]*\n[ ]*(?=\d)")
 _DASH_IN_WORD: Final = re.compile(r"(?<=[^\W\d_])[–—](?=[^\W\d_])")
 _NUMBER_SIGN: Final = re.compile(
-    r"(?<![\w№-])(?:N[еeоoº°]\.?|[ХX][оo](?=\s)|N(?=\s))(?=\s*\d)"
+    r"(?<![\w№-])(?:N[еeоoº°]\.?|[ХX][оo](?=\s)|N(?=\s))(?=\s*(?:\d|_{2}))"
 )
 
 
@@ -171,7 +171,7 @@ def _number_signs(draft: Draft) -> Iterator[Anomaly]:
 
 
 def _lookalikes(draft: Draft) -> Iterator[Anomaly]:
-    for find in (repairs, false_letters):
+    for find in (repairs, initials, false_letters):
         edits = list(find(draft.text))
         for start, end, letters in edits:
             place = draft.original(start, end)
