@@ -55,7 +55,7 @@ def cited(law: Law):
     return cite
 
 
-@pytest.mark.parametrize(("fit", "act", "text"), shapes())
+@pytest.mark.parametrize(("fit", "act", "text"), [*shapes()])
 def test_an_act_is_known_in_every_shape(cited, fit: str, act: str, text: str) -> None:
     expected = set() if fit == "unknown" else {(fit, act)}
 

@@ -41,7 +41,7 @@ def of_rule(law: Law, item: dict[str, Any], side: str, file) -> list[Finding]:
     return [one for one in findings(law, text, item, file) if one.code == item["rule"]]
 
 
-@pytest.mark.parametrize("item", examples("rule"))
+@pytest.mark.parametrize("item", [*examples("rule")])
 def test_a_rule_finds_the_mistake_and_not_its_twin(law, text_file, item) -> None:
     if "twin" in item:
         assert of_rule(law, item, "twin", text_file) == []
@@ -58,7 +58,7 @@ def test_a_rule_finds_the_mistake_and_not_its_twin(law, text_file, item) -> None
         assert sentence in finding_message(found[0], reader)
 
 
-@pytest.mark.parametrize("item", examples("requirement"))
+@pytest.mark.parametrize("item", [*examples("requirement")])
 def test_a_requirement_tells_the_mistake_from_its_twin(law, item) -> None:
     results = [
         judge_case(
@@ -74,7 +74,7 @@ def test_a_requirement_tells_the_mistake_from_its_twin(law, item) -> None:
     assert results[-1].shows_mark
 
 
-@pytest.mark.parametrize("item", examples("type"))
+@pytest.mark.parametrize("item", [*examples("type")])
 def test_a_document_is_recognised_under_the_title_of_another(
     law, text_file, item
 ) -> None:

@@ -289,7 +289,9 @@ def _act(raw: Mapping[str, Any]) -> Act:
         in_force=as_period(raw.get("in_force") or {}),
         amended_by=tuple(raw.get("amended_by") or ()),
         replaced_by=raw.get("replaced_by"),
+        registered=raw.get("registered"),
         sure=raw.get("sure", "memory"),
+        origin=raw.get("origin", ""),
         note=raw.get("note") or "",
     )
 

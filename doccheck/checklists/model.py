@@ -163,8 +163,12 @@ class Act:
     in_force: Period = field(default_factory=Period)
     amended_by: tuple[str, ...] = ()
     replaced_by: str | None = None
+    #: Number in the register of the Ministry of Justice.
+    registered: str | None = None
     #: official, excerpt, derived, practice or memory.
     sure: str = "memory"
+    #: Where it is known from.
+    origin: str = ""
     note: str = ""
 
 

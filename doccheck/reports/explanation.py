@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from doccheck.checklists import Period, Requirement
+from doccheck.checklists import Act, Period, Requirement, Source
 from doccheck.dossier import DossierRule
 from doccheck.lint import Rule
 from doccheck.reports.facts import Reader, show_date
@@ -16,6 +16,8 @@ from doccheck.reports.style import Ink, Sheet, TextStyle
 LONGEST_EXAMPLE: Final = 8
 #: The place that a rule finds stands between these.
 MARK: Final = frozenset("⟦⟧")
+#: The language in which the notes on acts are written.
+NOTES: Final = "en"
 #: Parameters of matchers that hold wordings a document may use.
 HEADINGS: Final = "headings"
 
@@ -92,6 +94,40 @@ def _explain_type(name: str, reader: Reader, sheet: Sheet) -> None:
         sheet.line(reader.words.say(f"force.{force}"), mark=f"{force}:")
 
 
+def _explain_act(name: str, reader: Reader, sheet: Sheet) -> None:
+    act, words = reader.acts[name], reader.words
+    sheet.line(f"{words.name(act.short)} ({name})", ink=Ink.BOLD)
+    sheet.blank()
+    for language, titles in act.titles.items():
+        sheet.line(next(iter(titles), "–"), indent=2, mark=f"{language}:")
+    for line in _facts_of(act, reader):
+        sheet.line(line)
+
+
+def _facts_of(act: Act, reader: Reader) -> Iterator[str]:
+    """Yield what is known of an act, and how; a day that is not known is «…»."""
+    words = reader.words
+    if act.number or act.date:
+        day = show_date(act.date.isoformat()) if act.date else "…"
+        yield words.say("explain.act", number=act.number or "…", date=day)
+    if act.registered:
+        yield words.say("explain.registered", number=act.registered)
+    yield words.say("explain.act_in_force", period=_period(act.in_force))
+    for key, ids in (("amended_by", act.amended_by), ("replaced_by", _one(act))):
+        known = [reader.source(Source(act=one)) for one in ids if one in reader.acts]
+        if known:
+            yield words.say(f"explain.{key}", acts="; ".join(known))
+    yield words.say(f"sure.{act.sure}")
+    if words.language == NOTES and act.origin:
+        yield words.say("explain.origin", origin=act.origin)
+    if words.language == NOTES and act.note:
+        yield act.note
+
+
+def _one(act: Act) -> tuple[str, ...]:
+    return (act.replaced_by,) if act.replaced_by else ()
+
+
 def _explain_rule(name: str, reader: Reader, sheet: Sheet) -> None:
     words = reader.words
     severity = words.say(f"severity.{_rules(reader)[name].severity}")
@@ -137,6 +173,10 @@ def _rules(_reader: Reader) -> Mapping[str, Rule | DossierRule]:
     return {rule.code: rule for rule in ALL_RULES}
 
 
+def _acts(reader: Reader) -> Mapping[str, object]:
+    return reader.acts
+
+
 EXPLAINERS: Final[
     tuple[
         tuple[
@@ -149,4 +189,5 @@ EXPLAINERS: Final[
     (_requirements, _explain_requirement),
     (_types, _explain_type),
     (_rules, _explain_rule),
+    (_acts, _explain_act),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -62,16 +63,26 @@ def _acts(reader: Reader) -> list[Row]:
 
 
 def _act(act: Act, reader: Reader) -> Row:
-    until = act.in_force.last
     return {
         "id": act.id,
         "kind": act.kind,
         "number": act.number,
-        "date": act.date.isoformat() if act.date else None,
+        "date": _iso(act.date),
         "title": reader.words.name(act.short),
-        "until": until.isoformat() if until else None,
+        "titles": {language: [*titles] for language, titles in act.titles.items()},
+        "registered": act.registered,
+        "from": _iso(act.in_force.first),
+        "until": _iso(act.in_force.last),
+        "amended_by": [*act.amended_by],
         "replaced_by": act.replaced_by,
+        "sure": act.sure,
+        "origin": act.origin or None,
+        "note": act.note or None,
     }
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 INVENTORIES: Final[Mapping[str, Callable[[Reader], list[Row]]]] = MappingProxyType(
@@ -84,7 +95,7 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "types": ("type", "requirements", "title"),
         "requirements": ("id", "force", "title"),
         "rules": ("code", "severity", "title"),
-        "acts": ("id", "date", "until", "title"),
+        "acts": ("id", "number", "date", "until", "sure", "title"),
     }
 )
 
