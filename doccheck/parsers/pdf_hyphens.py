@@ -1,7 +1,8 @@
 """Hyphens at line ends: some are of the word, some of the typesetter.
 
 About half of them in Kazakh legal text belong to the word («іс-қимыл», «21-бабы»), so
-that only the document's own vocabulary may take one away.
+that only the document's own vocabulary may take one away: it has the whole word, or it
+has neither half as a word.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 _OPENING: Final = "«\"“„('"
@@ -18,6 +20,16 @@ _FIRST: Final = re.compile(r"[^\W\d_]+")
 _BREAK: Final = re.compile("[-\u2010\u00ad]\n")
 _SOFT: Final = "\u00ad"
 _ENDING: Final = 3  # letters at the end of a word that inflection changes
+#: Letters of two halves that are no words; shorter ones may make a pair («жай-күйі»).
+_TORN: Final = 8
+#: First halves that no line end has made, whatever follows.
+_FIRST_HALVES: Final = frozenset(
+    "онлайн интернет веб бизнес пресс медиа вице экс іс сондай жай оқу".split()
+)
+#: Russian pairs such as «научно-технический».
+_PAIR: Final = re.compile(
+    r".*(?:но|ско)-.{3,}(?:[ыи][йемх]|[ыи]ми|[ао]я|[оеу]й|[ое]го|[ое]му|[ое]м|ую)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +76,28 @@ class Vocabulary:
         if not first or not second:
             return 0
         head, tail = first.group(), second.group()
-        whole = self._knows(head, tail) and not self._knows(f"{head}-", tail)
+        whole = self._knows(head, tail) or self._is_torn(head, tail)
+        whole = whole and not self._knows(f"{head}-", tail)
         return len(after.split(None, 1)[0]) if soft or whole else 0
+
+    def _is_torn(self, first: str, second: str) -> bool:
+        """Tell whether two halves are no words, but make one."""
+        alike = second.islower() or (first + second).isupper()
+        if not alike or len(first) + len(second) < _TORN:
+            return False
+        halves = first.lower(), second.lower()
+        pair = halves[0] in _FIRST_HALVES or _PAIR.fullmatch("-".join(halves))
+        return not pair and not any(map(self._has, halves))
+
+    def _has(self, word: str) -> bool:
+        """Tell whether a word stands alone, or as the first of a pair."""
+        for known in islice(self.words, bisect_left(self.words, word), None):
+            rest = known[len(word) :]
+            if not known.startswith(word):
+                return False
+            if not rest[:1].isalpha():
+                return True
+        return False
 
     def _knows(self, first: str, second: str) -> bool:
         """Tell whether a word begins as the two do; its ending may differ."""
