@@ -54,6 +54,10 @@ class Planned:
         return "-".join(filter(None, parts)) + f".{self.format}"
 
     @property
+    def place(self) -> str:
+        return f"{self.folder}/{self.name}"
+
+    @property
     def source(self) -> Path:
         return SOURCES / f"{self.type}.{self.language}.md"
 
@@ -143,9 +147,9 @@ def main() -> None:
     parser.add_argument("--into", type=Path, default=HERE / "region")
     into = parser.parse_args().into
     for document in planned():
-        folder = into / document.folder
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / document.name).write_bytes(document.bytes())
+        path = into / document.place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(document.bytes())
 
 
 if __name__ == "__main__":

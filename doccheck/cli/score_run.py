@@ -53,18 +53,12 @@ class ScoreRun:
 
     def members(self) -> tuple[Member, ...]:
         """Return every organisation as scoring sees it."""
-        gate = Gate(mandatory=frozenset(self._mandatory()))
+        gate = gate_of(self.law)
         found = tuple(
-            self._member(listed, reports, gate) for listed, reports in self._dossiers()
+            self.member(listed, reports, gate) for listed, reports in self._dossiers()
         )
         self.problems += find_impossible(found, self.rules, self.portfolio.period)
         return found
-
-    def _mandatory(self) -> Iterator[str]:
-        for checklist in self.law.checklists.values():
-            for item in checklist.requirements:
-                if item.force is Force.MANDATORY:
-                    yield item.id
 
     def _dossiers(self) -> Iterator[tuple[Listed, Sequence[DocumentReport]]]:
         """Yield each organisation with the reports on its files."""
@@ -103,9 +97,10 @@ class ScoreRun:
                 self._log(item.report.path, item.bug)
             yield number, item.report
 
-    def _member(
+    def member(
         self, listed: Listed, reports: Sequence[DocumentReport], gate: Gate
     ) -> Member:
+        """Return one organisation as scoring sees it."""
         period = self.portfolio.period
         dossier = assemble(
             reports,
@@ -129,6 +124,17 @@ class ScoreRun:
         self.status = ExitStatus.BUG
         log = write_crash(bug)
         click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
+
+
+def gate_of(law: Law) -> Gate:
+    """Return what a document must be to count by a law."""
+    mandatory = (
+        item.id
+        for checklist in law.checklists.values()
+        for item in checklist.requirements
+        if item.force is Force.MANDATORY
+    )
+    return Gate(mandatory=frozenset(mandatory))
 
 
 def _is_unseen(report: DocumentReport) -> bool:

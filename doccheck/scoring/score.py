@@ -123,7 +123,7 @@ def assess(
     return Assessment(
         indicator=indicator,
         status=_status(parts),
-        value=_value(seen[0].taken.figure) if seen else None,
+        value=_value([part.taken.figure for part in seen]),
         points=joined(indicator, [part.points for part in parts], subject.choices),
         most=_most(indicator, subject),
         parts=parts,
@@ -240,9 +240,17 @@ def _status(parts: Sequence[AssessedPart]) -> Status:
     return Status.COULD_NOT_LOOK if "could_not_look" in keys else Status.NOT_ASSESSED
 
 
-def _value(figure: Figure | None) -> Decimal | None:
-    if figure is None:
+def _value(figures: Sequence[Figure | None]) -> Decimal | None:
+    """Return the value of the first part; of parts that only count, their sum."""
+    known = [figure for figure in figures if figure]
+    if not known:
         return None
+    if all(figure.of is None and not figure.series for figure in known):
+        return sum((figure.number for figure in known), ZERO)
+    return _share(known[0])
+
+
+def _share(figure: Figure) -> Decimal:
     if figure.series:
         shares = [item.number / item.of for item in figure.series if item.of]
         if shares:  # the share that did, where the figures are those that did not

@@ -104,8 +104,12 @@ class Amount:
 
 
 def confirmations(member: Member, types: Sequence[str]) -> tuple[Thing, ...]:
-    """Return how a member stands with the documents that confirm something."""
-    holdings = ((name, member.holding(name)) for name in types)
+    """Return how a member stands with the document that confirms something.
+
+    Of several that may, it is the one that the member is nearest to have.
+    """
+    holdings = [(name, member.holding(name)) for name in types]
+    decisive = best(holding.state for _, holding in holdings)
     return tuple(
         Thing(
             kind=ThingKind.DOCUMENT,
@@ -115,8 +119,9 @@ def confirmations(member: Member, types: Sequence[str]) -> tuple[Thing, ...]:
             lacking=holding.lacking,
             standing=holding.standing,
         )
-        for name, holding in holdings
-    )
+        for name, holding in reversed(holdings)
+        if holding.state is decisive
+    )[:1]
 
 
 def told(key: str, stated: Stated) -> Thing:
