@@ -9,9 +9,11 @@ from doccheck.document import Document
 from doccheck.editing.docx_comments import annotate_docx
 from doccheck.editing.note import Note
 from doccheck.editing.notes import notes_on
+from doccheck.editing.pdf_marks import annotate_pdf
 from doccheck.errors import UsageError
 from doccheck.findings import DocumentReport
 from doccheck.language import analyse
+from doccheck.parsers import read_bytes
 from doccheck.parsers.docx_sources import trace_docx
 from doccheck.parsers.sniff import Format, sniff
 from doccheck.reports import Reader
@@ -47,6 +49,12 @@ def notes_of(
     return notes_on(report, split_parts(analyse(document)), reader)
 
 
+def _annotate_pdf(data: bytes, report: DocumentReport, reader: Reader) -> bytes:
+    document = read_bytes(data)
+    return annotate_pdf(data, document, notes_of(document, report, reader))
+
+
 WRITERS: Final[Mapping[Format, Callable[[bytes, DocumentReport, Reader], bytes]]] = {
     Format.DOCX: _annotate_docx,
+    Format.PDF: _annotate_pdf,
 }
