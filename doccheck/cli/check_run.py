@@ -41,7 +41,7 @@ from doccheck.reports import FORMATS, load_catalogue, rule_codes
 #: Of pages in one report: some 30 MB.
 MOST_PICTURES: Final = 600
 #: Errors after which nobody knows what a worker was at.
-DEADLY: Final = frozenset({"timed_out", "out_of_memory", "internal"})
+DEADLY: Final = frozenset({"timed_out", "out_of_memory", "corrupt", "internal"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
