@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doccheck.document import BlockKind, DocumentBuilder, Span
+from doccheck.document import (
+    BlockKind,
+    Document,
+    DocumentBuilder,
+    Page,
+    PageSource,
+    Span,
+)
 from doccheck.document.build import CellText
 
 texts = st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=12)
@@ -66,6 +73,23 @@ def test_a_long_quote_is_cut_at_a_word_and_its_span_stays_whole() -> None:
     place = document.locate(document.blocks[0].span)
     assert place.quote.endswith("сөз…")
     assert place.span == document.blocks[0].span
+
+
+def test_lines_are_those_of_a_plain_text_and_of_nothing_else() -> None:
+    text = "ПРИКАЗ\n\n№ 15\nо мерах"
+    lines = [
+        Document(text=text, format="txt", blocks=()).locate(Span(at, at + 1)).line
+        for at in (0, 5, 8, 11, 13)
+    ]
+    assert lines == [1, 1, 3, 3, 4]
+    assert Document(text=text, format="docx", blocks=()).locate(Span(8, 9)).line is None
+    paged = Document(
+        text=text,
+        format="txt",
+        blocks=(),
+        pages=(Page(number=1, source=PageSource.RENDERED),),
+    )
+    assert paged.locate(Span(8, 9)).line is None  # heads of pages are cut out
 
 
 def test_a_document_cannot_be_changed() -> None:
