@@ -19,6 +19,7 @@ from doccheck.errors import UsageError
 from doccheck.reports import Reader
 from doccheck.reports.explanation import explain as explanation_of
 from doccheck.reports.explanation import explainable
+from doccheck.scoring.load import load_rules
 
 
 @click.command(
@@ -26,6 +27,7 @@ from doccheck.reports.explanation import explainable
         "explain anticorruption_policy.responsibility --lang kk",
         "explain DC101",
         "explain conflict_of_interest_policy",
+        "explain 3.2.2 --lang ru",
     )
 )
 @click.argument("name", metavar="ID")
@@ -33,11 +35,12 @@ from doccheck.reports.explanation import explainable
 @checklists_option
 @settings_option
 def explain(name: str, language: str, folders: tuple[Path, ...]) -> None:
-    """Explain a requirement, a rule or a document type: what, why, how to mend."""
+    """Explain a requirement, a rule, a type or an indicator: what, why, how to mend."""
     reader = Reader(
         checklists=load_checklists(folders),
         acts=load_acts(folders),
         rules=load_terms(folders).rules,
+        scoring=load_rules(folders),
         language=language,
     )
     text = explanation_of(name, reader, text_style(None))

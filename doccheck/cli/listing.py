@@ -16,12 +16,16 @@ from doccheck.cli.options import (
 from doccheck.cli.settings import settings_option
 from doccheck.reports import Reader
 from doccheck.reports.inventory import INVENTORIES, render_inventory
+from doccheck.scoring.load import load_rules
 
 
 @click.command(
     name="list",
     epilog=examples(
-        "list types", "list rules --lang ru", "list requirements --format json"
+        "list types",
+        "list rules --lang ru",
+        "list requirements --format json",
+        "list indicators",
     ),
 )
 @click.argument("what", type=click.Choice(list(INVENTORIES)))
@@ -30,11 +34,12 @@ from doccheck.reports.inventory import INVENTORIES, render_inventory
 @checklists_option
 @settings_option
 def list_(what: str, format_: str, language: str, folders: tuple[Path, ...]) -> None:
-    """List the types, requirements, rules or acts that doccheck knows."""
+    """List what doccheck knows: types, requirements, rules, acts, the scoring."""
     reader = Reader(
         checklists=load_checklists(folders),
         acts=load_acts(folders),
         rules=load_terms(folders).rules,
+        scoring=load_rules(folders),
         language=language,
     )
     text = render_inventory(what, reader, as_json=format_ == "json")

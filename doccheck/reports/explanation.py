@@ -10,6 +10,7 @@ from doccheck.dossier import DossierRule
 from doccheck.lint import Rule
 from doccheck.reports.facts import Reader, show_date
 from doccheck.reports.rules import ALL_RULES
+from doccheck.reports.score_rules import explain_indicator, indicators
 from doccheck.reports.style import Ink, Sheet, TextStyle
 
 #: Lines of an example that are shown whole.
@@ -189,5 +190,6 @@ EXPLAINERS: Final[
     (_requirements, _explain_requirement),
     (_types, _explain_type),
     (_rules, _explain_rule),
+    (indicators, explain_indicator),
     (_acts, _explain_act),
 )

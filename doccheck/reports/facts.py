@@ -11,6 +11,7 @@ from doccheck.checklists import Act, Checklist, Requirement, RuleData, Source
 from doccheck.findings import Force, Judgement
 from doccheck.reports.catalogue import Catalogue, load_catalogue
 from doccheck.reports.places import place_in_act
+from doccheck.scoring.rules import Rules
 
 #: Parameters of judgements that hold keys of names, parted by commas.
 KEYED_PARAMS: Final = frozenset({"what", "organisation", "columns"})
@@ -24,6 +25,8 @@ class Reader:
     acts: Mapping[str, Act]
     #: What lint rules go by, where their examples and sources are asked for.
     rules: Mapping[str, RuleData] = field(default_factory=dict)
+    #: The scoring, where indicators are asked for.
+    scoring: Rules = field(default_factory=Rules)
     language: str = "en"
 
     @property

@@ -11,6 +11,11 @@ from typing import Any, Final
 from doccheck.checklists import Act
 from doccheck.reports.facts import Reader, show_date
 from doccheck.reports.rules import ALL_RULES
+from doccheck.reports.score_rules import (
+    list_facts,
+    list_indicators,
+    list_options,
+)
 
 #: A row: names of columns for programs, values; those of `SHOWN` are for people.
 Row = Mapping[str, Any]
@@ -86,7 +91,15 @@ def _iso(day: datetime.date | None) -> str | None:
 
 
 INVENTORIES: Final[Mapping[str, Callable[[Reader], list[Row]]]] = MappingProxyType(
-    {"types": _types, "requirements": _requirements, "rules": _rules, "acts": _acts}
+    {
+        "types": _types,
+        "requirements": _requirements,
+        "rules": _rules,
+        "acts": _acts,
+        "indicators": list_indicators,
+        "facts": list_facts,
+        "options": list_options,
+    }
 )
 
 #: Columns for people; the last one may be long and is not padded.
@@ -96,6 +109,9 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "requirements": ("id", "force", "title"),
         "rules": ("code", "severity", "title"),
         "acts": ("id", "number", "date", "until", "sure", "title"),
+        "indicators": ("id", "max", "title"),
+        "facts": ("key", "type", "title"),
+        "options": ("name", "default", "choices", "title"),
     }
 )
 

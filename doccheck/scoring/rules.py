@@ -115,10 +115,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    projects: Mapping[int, Wording]
-    indicators: Mapping[str, Indicator]
-    facts: Mapping[str, FactRule]
-    options: Mapping[str, Option]
+    projects: Mapping[int, Wording] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    facts: Mapping[str, FactRule] = field(default_factory=dict)
+    options: Mapping[str, Option] = field(default_factory=dict)
 
     def fact(self, key: str) -> FactRule | None:
         """Return the rule of a fact; the key of one with a cycle ends in a number."""

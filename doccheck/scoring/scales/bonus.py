@@ -37,5 +37,8 @@ class Bonus:
     def most(self, _periods: int) -> Decimal | None:
         return self.bonus
 
+    def numbers(self) -> Mapping[str, Decimal]:
+        return {"bonus": self.bonus, "at_least": self.at_least}
+
     def enough(self, figure: Figure) -> Figure | None:
         return replace(figure, number=max(figure.number, self.at_least))

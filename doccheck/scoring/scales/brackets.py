@@ -42,5 +42,8 @@ class Brackets:
     def most(self, _periods: int) -> Decimal | None:
         return max(points for _, points in self.brackets)
 
+    def numbers(self) -> Mapping[str, Decimal]:
+        return {"most": max(points for _, points in self.brackets)}
+
     def enough(self, _figure: Figure) -> Figure | None:
         return None  # what has happened cannot be mended

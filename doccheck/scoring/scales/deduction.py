@@ -28,5 +28,8 @@ class Deduction:
     def most(self, _periods: int) -> Decimal | None:
         return ZERO
 
+    def numbers(self) -> Mapping[str, Decimal]:
+        return {"off": self.off}
+
     def enough(self, figure: Figure) -> Figure | None:
         return replace(figure, number=max(figure.number, Decimal(1)))

@@ -29,6 +29,9 @@ class PerItem:
     def most(self, _periods: int) -> Decimal | None:
         return None
 
+    def numbers(self) -> Mapping[str, Decimal]:
+        return {"each": self.each}
+
     def enough(self, _figure: Figure) -> Figure | None:
         return None
 
@@ -59,6 +62,9 @@ class CappedPerItem:
 
     def most(self, periods: int) -> Decimal | None:
         return self.cap * periods
+
+    def numbers(self) -> Mapping[str, Decimal]:
+        return {"each": self.each, "cap": self.cap}
 
     def enough(self, figure: Figure) -> Figure | None:
         needed = (self.cap / self.each).to_integral_value(ROUND_CEILING)

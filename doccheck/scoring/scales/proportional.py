@@ -42,6 +42,13 @@ class ProportionalDeduction:
     def most(self, periods: int) -> Decimal | None:
         return self.full * periods
 
+    def numbers(self) -> Mapping[str, Decimal]:
+        return {
+            "full": self.full,
+            "step": self.step,
+            "each": self.full * self.step / HUNDRED,
+        }
+
     def enough(self, figure: Figure) -> Figure | None:
         quarters = (replace(item, number=ZERO) for item in figure.series)
         return replace(figure, series=tuple(quarters))

@@ -26,6 +26,9 @@ class Scale(Protocol):
             periods: Months or quarters that are scored one by one.
         """
 
+    def numbers(self) -> Mapping[str, Decimal]:
+        """Return what the scale goes by, for its description."""
+
     def enough(self, figure: Figure) -> Figure | None:
         """Return the least figure that gets the most, None where there is none."""
 

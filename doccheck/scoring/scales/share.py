@@ -59,6 +59,15 @@ class Share:
     def most(self, _periods: int) -> Decimal | None:
         return self.full
 
+    def numbers(self) -> Mapping[str, Decimal]:
+        return {
+            "full": self.full,
+            "goal": self.goal,
+            "step": self.step,
+            "each": self.full * self.step / self.goal,
+            "none_below": self.none_below,
+        }
+
     def enough(self, figure: Figure) -> Figure | None:
         of = figure.of or HUNDRED
         needed = (of * self.goal / HUNDRED).to_integral_value(ROUND_CEILING)
