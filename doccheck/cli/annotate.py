@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
+from doccheck.checklists import Organisation
 from doccheck.cli.copies import (
     copy_option,
     force_option,
@@ -13,47 +17,95 @@ from doccheck.cli.copies import (
     target_of,
     write_copy,
 )
-from doccheck.cli.options import checklists_option, close_match, language_option
+from doccheck.cli.guarded import guarded
+from doccheck.cli.options import (
+    checklists_option,
+    close_match,
+    examples,
+    language_option,
+)
+from doccheck.cli.settings import settings_option
 from doccheck.editing import annotated
 from doccheck.errors import UsageError
+from doccheck.findings import DocumentReport
 from doccheck.parsers import read_file
 from doccheck.pipeline import Law, check_bytes
 from doccheck.reports import Reader
 
 
-@click.command()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _How:
+    """How the document is to be checked."""
+
+    as_of: datetime.datetime | None
+    type_: str | None
+    organisation: str | None
+
+    def check(self, data: bytes, path: Path, law: Law) -> DocumentReport:
+        return check_bytes(
+            data,
+            path,
+            law,
+            as_of=self.as_of.date() if self.as_of else None,
+            type_=self.type_,
+            organisation=Organisation(self.organisation) if self.organisation else None,
+        )
+
+
+@click.command(
+    epilog=examples(
+        "annotate policy.docx",
+        "annotate policy.pdf -o notes.pdf --lang kk",
+        "annotate draft.docx --type anticorruption_policy --as-of 2025-06-30",
+    )
+)
 @source_argument
 @copy_option
 @force_option
 @language_option
 @click.option(
-    "--type", "type_", metavar="TYPE", help="Take the document for this type."
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+    metavar="DATE",
+    help="Check against what was in force on this day, not on the document's own.",
+)
+@click.option(
+    "--type",
+    "type_",
+    metavar="TYPE",
+    help="Take the document for this type instead of recognising it.",
+)
+@click.option(
+    "--organisation",
+    type=click.Choice([str(item) for item in Organisation]),
+    help="Whose document it is; some requirements are for one kind only.",
 )
 @checklists_option
+@settings_option
 def annotate(
     path: Path,
     output: Path | None,
     language: str,
-    type_: str | None,
     folders: tuple[Path, ...],
     *,
     force: bool,
+    **given: Any,  # noqa: ANN401 - click passes options by name
 ) -> None:
-    r"""Write a copy of a DOCX or PDF with what was found as notes at its place.
+    """Copy a DOCX or PDF with what a check finds as notes at its place.
 
-    What a document lacks is noted where it belongs. The original stays as it is.
-
-    \b
-    Examples:
-      doccheck annotate policy.docx              writes policy.annotated.docx
-      doccheck annotate policy.pdf -o notes.pdf --lang kk
+    A DOCX gets comments of Word, a PDF highlights; what is missing is noted where it
+    belongs. The copy is NAME.annotated.docx beside the original, which stays as it is.
     """
     target = target_of(path, output, "annotated", force=force)
     law = Law.load(folders)
-    if type_ is not None and type_ not in law.checklists:
-        hint = close_match(type_, law.checklists)
-        raise UsageError(f"no checklist for type {type_!r}{hint}")
-    data = read_file(path)
-    report = check_bytes(data, path, law, type_=type_)
+    how = _How(**given)
+    if how.type_ is not None and how.type_ not in law.checklists:
+        hint = close_match(how.type_, law.checklists)
+        raise UsageError(f"no checklist for type {how.type_!r}{hint}")
     reader = Reader(checklists=law.checklists, acts=law.acts, language=language)
-    write_copy(annotated(data, report, reader), target)
+
+    def copy(file: Path) -> bytes:
+        data = read_file(file)
+        return annotated(data, how.check(data, file, law), reader)
+
+    write_copy(guarded(copy, path), target)

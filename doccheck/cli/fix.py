@@ -15,7 +15,8 @@ from doccheck.cli.copies import (
     target_of,
     write_copy,
 )
-from doccheck.cli.options import checklists_option
+from doccheck.cli.guarded import guarded
+from doccheck.cli.options import examples
 from doccheck.cli.status import ExitStatus
 from doccheck.editing import SAFE, Repaired, repaired
 from doccheck.errors import UsageError
@@ -24,7 +25,13 @@ from doccheck.parsers import read_file
 from doccheck.pipeline import Law, check_bytes
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "fix policy.docx",
+        "fix policy.docx --diff",
+        "fix note.txt --in-place --select DC101",
+    )
+)
 @source_argument
 @copy_option
 @force_option
@@ -40,40 +47,37 @@ from doccheck.pipeline import Law, check_bytes
     metavar="CODES",
     help="Only repairs of findings whose code begins so (DC101); repeatable.",
 )
-@checklists_option
 def fix(
     path: Path,
     output: Path | None,
     select: tuple[str, ...],
-    folders: tuple[Path, ...],
     *,
     force: bool,
     in_place: bool,
     diff: bool,
 ) -> int:
-    r"""Repair letters and spaces in a copy of a DOCX or TXT.
+    """Repair letters and spaces in a copy of a DOCX or TXT.
 
     Latin letters in Cyrillic words, texts in an outdated encoding, lost Kazakh letters
-    and broken words are repaired where the right reading is certain. Formatting stays
-    as it is, and so does the original unless --in-place is given.
+    and broken words are repaired where the right reading is certain; formatting stays
+    as it is. The copy is NAME.fixed.docx beside the original, which stays as it is
+    unless --in-place is given.
 
-    \b
-    Examples:
-      doccheck fix policy.docx                writes policy.fixed.docx
-      doccheck fix policy.docx --diff         shows what would change
-      doccheck fix note.txt --in-place --select DC101
+    With --diff alone the exit status is 1 where something would change.
     """
     if in_place and output is not None:
         raise UsageError("--in-place and -o exclude each other")
     only_shown = diff and not in_place and output is None
     writes = not (in_place or only_shown)
     target = target_of(path, output, "fixed", force=force) if writes else path
-    law = Law.load(folders)
+    law = Law.load()
+
+    codes = _codes(select)
 
     def find(data: bytes) -> Sequence[Finding]:
         return check_bytes(data, path, law).findings
 
-    result = repaired(read_file(path), find, _codes(select))
+    result = guarded(lambda file: repaired(read_file(file), find, codes), path)
     if diff:
         for line in result.diff(str(path), str(target)):
             click.echo(line, nl=False)

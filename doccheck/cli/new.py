@@ -8,7 +8,7 @@ import click
 
 from doccheck.checklists import load_acts, load_checklists, load_skeleton
 from doccheck.cli.copies import copy_option, force_option, free_target, write_copy
-from doccheck.cli.options import checklists_option, close_match
+from doccheck.cli.options import checklists_option, close_match, examples
 from doccheck.editing import blank_document
 from doccheck.errors import UsageError
 from doccheck.reports import Reader
@@ -16,7 +16,13 @@ from doccheck.reports import Reader
 BOTH = ("kk", "ru")
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "new anticorruption_policy --lang kk",
+        "new order -o order.docx",
+        "new charter --checklists norms/ --lang ru",
+    )
+)
 @click.argument("type_", metavar="TYPE")
 @click.option(
     "--lang",
@@ -37,17 +43,11 @@ def new(
     *,
     force: bool,
 ) -> None:
-    r"""Write a document to be filled in, with every section that the law asks for.
+    """Begin a document of a type, with every section that the law asks for.
 
-    Word comments say what belongs where and by which norm; delete them in the end.
-    What is to be filled in is marked yellow; a check finds what was forgotten.
-
-    \b
-    Examples:
-      doccheck new anticorruption_policy --lang kk
-      doccheck new order -o order.docx
-
-    'doccheck list types' shows the types.
+    Word comments say what belongs where and by which norm; delete them in the end. What
+    is to be filled in is marked yellow, and a check finds what was forgotten. The types
+    are those of 'doccheck list types'.
     """
     checklists = load_checklists(folders)
     checklist = checklists.get(type_)
