@@ -230,6 +230,22 @@ def test_number_at_the_start_of_a_wrapped_line_is_no_list_item():
     assert texts(read(text))[-1].endswith("жүргізіледі № 22. нысан бойынша.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кесте\n№ | Шара | Мерзімі\n1 | Оқыту |\nСоңы.",
+        "Кесте\n| № | Шара | Мерзімі |\n|---|---|---|\n| 1 | Оқыту |  |\nСоңы.",
+    ],
+)
+def test_rows_of_bars_are_a_table_with_empty_cells(text):
+    document = read(text)
+    table = document.blocks[1].table
+    cells = [
+        [document.text_of(cell.span).strip() for cell in row] for row in table.rows
+    ]
+    assert cells == [["№", "Шара", "Мерзімі"], ["1", "Оқыту", ""]]
+
+
 def test_rows_of_tabs_are_a_table_with_empty_cells():
     text = "Қосымша\n№\tАты-жөні\tҚолы\n1\tА. Асанов\t\n\t\t\n\nСоңы."
     document = read(text)

@@ -34,7 +34,12 @@ RUNNING_HEADS: Final = 3
 
 _LINE: Final = re.compile(r"[^\n\f]*[\n\f]?")
 _TAB: Final = re.compile(r"\t")
+_BAR: Final = re.compile(r"\|")
 _WIDE_GAP: Final = re.compile(r" {3,}")
+#: «1 | Оқыту | мамыр»: so many bars, and nothing else, part the cells of a row.
+FEWEST_BARS: Final = 2
+#: The line below the header of a Markdown table.
+_RULE: Final = re.compile(r"[\s|:+–—_=-]+")
 _SHEET_NUMBER: Final = re.compile(r"\s*[-–—]?\s*(\d{1,4})\s*[-–—]?\s*")
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -201,9 +206,9 @@ def _row_marks(raw: Sequence[RawLine]) -> list[bool]:
     rows = [_columns(line.text) >= FEWEST_COLUMNS for line in raw]
     alike = [_alike(before.text, line.text) for before, line in pairwise(raw)]
     for place, same in enumerate(alike, start=1):
-        rows[place] = rows[place] or (
-            rows[place - 1] and same and "\t" in raw[place].text
-        )
+        text = raw[place].text
+        exact = "\t" in text or _inner_bars(text) >= FEWEST_BARS
+        rows[place] = rows[place] or (rows[place - 1] and same and exact)
     marks = [False] * len(raw)
     for place, same in enumerate(alike, start=1):
         if rows[place - 1] and rows[place] and same:
@@ -212,9 +217,25 @@ def _row_marks(raw: Sequence[RawLine]) -> list[bool]:
 
 
 def _alike(before: str, text: str) -> bool:
-    """Tell whether two rows have the same tabs; columns of spaces are never exact."""
-    tabs = text.count("\t")
+    """Tell whether two rows have the same tabs, or the same bars.
+
+    Columns of spaces are never exact.
+    """
+    tabs, bars = text.count("\t"), _inner_bars(text)
+    if not tabs and bars >= FEWEST_BARS:
+        return bars == _inner_bars(before) and "\t" not in before
     return tabs == before.count("\t") and tabs != 1
+
+
+def _inner_bars(text: str) -> int:
+    """Return how many bars part cells; those at both edges frame a row."""
+    bars = text.count("|")
+    return bars - 2 if _is_framed(text) else bars
+
+
+def _is_framed(text: str) -> bool:
+    bare = text.strip()
+    return len(bare) > 1 and bare[0] == bare[-1] == "|"
 
 
 def _columns(text: str) -> int:
@@ -224,11 +245,14 @@ def _columns(text: str) -> int:
 
 
 def _separator(text: str) -> re.Pattern[str]:
-    return _TAB if "\t" in text.strip() else _WIDE_GAP
+    if "\t" in text.strip():
+        return _TAB
+    return _BAR if _inner_bars(text) >= FEWEST_BARS else _WIDE_GAP
 
 
 def _table(raw: Sequence[RawLine]) -> Block:
-    rows = tuple(tuple(_cells(line, number)) for number, line in enumerate(raw))
+    filled = [line for line in raw if not _is_rule(line.text)]
+    rows = tuple(tuple(_cells(line, number)) for number, line in enumerate(filled))
     last = raw[-1]
     return Block(
         kind=BlockKind.TABLE,
@@ -238,13 +262,28 @@ def _table(raw: Sequence[RawLine]) -> Block:
     )
 
 
+def _is_rule(text: str) -> bool:
+    return "|" in text and "-" in text and _RULE.fullmatch(text) is not None
+
+
 def _cells(line: RawLine, row: int) -> Iterator[Cell]:
-    tabbed = "\t" in line.text
-    separator = _TAB if tabbed else _WIDE_GAP
-    start = 0 if tabbed else len(line.text) - len(line.text.lstrip())
-    ends = [*separator.finditer(line.text, start), None]
+    separator = _TAB if "\t" in line.text else _separator(line.text)
+    start, stop = _edges_of_row(line.text, separator)
+    ends = [*separator.finditer(line.text, start, stop), None]
     for column, found in enumerate(ends):
-        end = found.start() if found else len(line.text)
+        end = found.start() if found else stop
         span = Span(line.offset + start, line.offset + end)
         yield Cell(span=span, row=row, column=column)
         start = found.end() if found else end
+
+
+def _edges_of_row(text: str, separator: re.Pattern[str]) -> tuple[int, int]:
+    """Return where the first cell begins and the last one ends."""
+    if separator is _TAB:
+        return 0, len(text)
+    start = len(text) - len(text.lstrip())
+    if separator is _WIDE_GAP:
+        return start, len(text)
+    stop = len(text.rstrip())
+    framed = _is_framed(text)
+    return start + framed, stop - framed

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from doccheck.document import Block, Document
+from doccheck.document import Block, BlockKind, Document
 from doccheck.structure.folding import fold, folded_pattern
 
 #: From this sum of weights on a stretch of blocks is a form.
@@ -59,7 +59,8 @@ class Sheet:
     @cached_property
     def opening(self) -> tuple[str, ...]:
         first = self.blocks[:OPENING_BLOCKS]
-        return tuple(fold(self.document.text_of(block)) for block in first)
+        texts = (block for block in first if block.kind is not BlockKind.TABLE)
+        return tuple(fold(self.document.text_of(block)) for block in texts)
 
     @cached_property
     def cells(self) -> tuple[str, ...]:

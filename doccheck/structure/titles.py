@@ -58,7 +58,7 @@ STAMPED: Final = folded_pattern(
 )
 #: The place or the date in a letterhead or at the foot of a cover.
 TOWN: Final = folded_pattern(
-    r"^(?:г\.|город|село|поселок|аул)\s|\b(?:каласы|ауылы|кенти)\b|^от\s.*\d{4}"
+    r"^(?:[гсп]\.|пос\.|город|село|поселок|аул)\s|\b(?:каласы|ауылы|кенти)\b|^от\s.*\d{4}"
 )
 #: Blanks, rows of a table; no word at all.
 NO_TITLE: Final = re.compile(r"_{3}|\||^(?!.*[^\W\d_]{3})")
