@@ -283,3 +283,39 @@ def test_texts_are_as_alike_as_the_words_they_share(law: Law, text_file) -> None
     assert likeness(sketch(policy), sketch(ru_conflict())) < 0.5
     assert likeness(sketch(policy), sketch(KK)) < 0.1
     assert likeness((), sketch(policy)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "4 сыбайлас жемқорлық тәуекелі анықталды. Оның 3 тәуекелі жойылды.",
+            {"risks.found": "4", "risks.removed": "3"},
+        ),
+        (
+            "Устранено 2 риска, из них доведено до реального завершения 1.",
+            {"risks.removed": "2", "risks.completed": "1"},
+        ),
+        (
+            "Выявлено 5 коррупционных рисков, из них устранено 3. Внесено 7 "
+            "рекомендаций, из них исполнено 6, не исполнено 1.",
+            {
+                "risks.found": "5",
+                "risks.removed": "3",
+                "recommendations.given": "7",
+                "recommendations.done": "6",
+            },
+        ),
+    ],
+)
+def test_each_clause_counts_for_itself(told, text, expected) -> None:
+    known = told(text, "monitoring_note")
+    assert {key: value for key, value in known.items() if key in expected} == expected
+    assert {key for key in known if key.startswith(("risks", "recomm"))} == set(
+        expected
+    )
+
+
+def test_none_of_some_kind_is_not_none_at_all(told) -> None:
+    text = "В кадровых вопросах коррупционные риски не выявлены."
+    assert "risks.found" not in told(text, "analytic_note")

@@ -9,11 +9,15 @@ from typing import Final
 from doccheck.document import Span
 from doccheck.extraction.values import Reading, read_values
 from doccheck.extraction.view import View
-from doccheck.language import AnalysedBlock, NormalisedText, Token
+from doccheck.language import NormalisedText, Token
 from doccheck.structure.phrases import Phrase
 
-#: Ends of clauses; a comma between digits parts nothing.
-CLAUSE_END: Final = re.compile(r"(?<=[^\W\d_]{3})[.!?](?=\s|$)|[;\n]|,(?!\d)")
+#: Ends of clauses; a comma between digits parts nothing. A sentence may end with a
+#: figure: «устранено 3.».
+CLAUSE_END: Final = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]\s\d)|(?<=[^\W\d_]\s\d\d))[.!?](?=\s|$)"
+    r"|[;\n]|,(?!\d)"
+)
 
 
 def clauses_of(text: str) -> Iterator[Span]:
@@ -52,11 +56,3 @@ def the_only(values: Iterable[str]) -> str | None:
     """Return the value on which all agree; None where there is none, or several."""
     different = set(values)
     return different.pop() if len(different) == 1 else None
-
-
-def clause_around(block: AnalysedBlock, place: Span) -> Span:
-    """Return the clause of a block, in its normalised text, that holds a place."""
-    inside = block.text.span_of(place) or Span(0, len(block.text.text))
-    clauses = clauses_of(block.text.text)
-    around = [clause for clause in clauses if clause.overlaps(inside)]
-    return around[0].cover(around[-1]) if around else inside

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
 from doccheck.document import Span
-from doccheck.extraction.near import clause_around
+from doccheck.extraction.near import clauses_of, says
 from doccheck.extraction.values import Reading, read_values
 from doccheck.extraction.view import View
 from doccheck.findings import Fact
-from doccheck.matchers.context import outside
+from doccheck.language import AnalysedBlock
+from doccheck.matchers.form_rows import pattern_of
+from doccheck.structure.folding import fold
 from doccheck.structure.lines import stretch_of_blocks
-from doccheck.structure.phrases import Hit, Phrase, compile_phrases
+from doccheck.structure.phrases import Phrase, compile_phrases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +29,10 @@ class StatedReading:
     value: Reading
     beside: tuple[Phrase, ...]
     excluded: tuple[Phrase, ...]
-    #: How a text says that there is nothing to count.
-    none: tuple[Phrase, ...]
+    #: Words in this very form by which a clause denies it: «не исполнено 2».
+    none: re.Pattern[str] | None
+    #: What a block must be about for that; less would be none of some kind only.
+    whole: tuple[Phrase, ...]
 
     @classmethod
     def from_params(cls, params: Mapping[str, Any]) -> Self:
@@ -35,36 +40,39 @@ class StatedReading:
             value=Reading(params["value"]),
             beside=compile_phrases(params["beside"]),
             excluded=compile_phrases(params.get("except") or {}),
-            none=compile_phrases(params.get("none") or {}),
+            none=pattern_of(
+                word for words in (params.get("none") or {}).values() for word in words
+            ),
+            whole=compile_phrases(params.get("whole") or {}),
         )
 
     def read(self, key: str, view: View) -> Iterator[Fact]:
-        context = view.context
-        excluded = context.find(self.excluded)
-        told = [
+        blocks = dict.fromkeys(hit.block for hit in view.context.find(self.beside))
+        values = [
             found
-            for hit in outside(context.find(self.beside), excluded)
-            if (found := self._value(hit, view))
+            for block in blocks
+            for found in self._values(view.context.index.analysed.blocks[block], view)
         ]
-        none = [("0", hit.span) for hit in context.find(self.none)]
-        values = told or none
         if len({value for value, _ in values}) == 1:
             value, span = values[0]
             yield view.fact(key, value, span)
 
-    def _value(self, hit: Hit, view: View) -> tuple[str, Span] | None:
-        """Return the value inside the phrase, else the one of its clause."""
-        block = view.context.index.analysed.blocks[hit.block]
-        inside = block.text.span_of(hit.span)
-        for place in (inside, clause_around(block, hit.span)):
-            if place is None:
+    def _values(self, block: AnalysedBlock, view: View) -> Iterator[tuple[str, Span]]:
+        """Yield the value of each clause that says a phrase, with its place."""
+        for clause in clauses_of(block.text.text):
+            place = block.text.original(clause)
+            tokens = [item for item in block.tokens if place.contains(item.span)]
+            said = says(view, self.beside, tokens)
+            if not said or says(view, self.excluded, tokens):
                 continue
-            said = block.text.text[place.start : place.end]
-            found = list(read_values(self.value, said))
-            if len(found) == 1:
+            text = block.text.text[clause.start : clause.end]
+            found = list(read_values(self.value, text))
+            if self.none and self.none.search(fold(text)):
+                if not found and says(view, self.whole, block.tokens):
+                    yield "0", place
+            elif len(found) == 1:
                 value, span = found[0]
-                return value, block.text.original(span.shift(place.start))
-        return None
+                yield value, block.text.original(span.shift(clause.start))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,9 @@ class Filling:
         none_words = params.get("none_words") or {}
         return cls(
             values=tuple(map(kinds_of, params.get("row_values") or ())),
-            none_words=_pattern(word for item in none_words.values() for word in item),
+            none_words=pattern_of(
+                word for item in none_words.values() for word in item
+            ),
             blank_marks=tuple(params.get("blank_marks") or ()),
         )
 
@@ -292,7 +294,7 @@ def words_in(block: AnalysedBlock, cell: Cell) -> tuple[Token, ...]:
     return tuple(token for token in block.tokens if cell.span.contains(token.span))
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+def pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
     """Return a pattern for words in this very form; `a|b` means one or the other."""
     phrases = [
         r"\s+".join(f"(?:{alternatives})" for alternatives in word.lower().split())
