@@ -209,6 +209,32 @@ def test_every_control_has_a_name(opened):
     assert {"banner", "main", "contentinfo", "search"} <= roles
 
 
+@pytest.mark.parametrize("width", [360, 800, 1600])
+def test_page_is_never_wider_than_its_window(opened, width):
+    driver = opened(report(findings=(FINDING,), pictures=(PICTURE,)), hostile())
+    open_document(driver, 0)
+    open_document(driver, 1)
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    wide = driver.execute_script("return document.documentElement.scrollWidth")
+    driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert wide <= width
+
+
+def test_print_shows_what_is_open_and_no_controls(opened):
+    driver = opened(report(findings=(FINDING,)), failed())
+    open_document(driver, 0)
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    driver.execute_script("window.dispatchEvent(new Event('beforeprint'))")
+    assert not one_of(driver, "#filter").is_displayed()
+    assert not one_of(driver, "#print").is_displayed()
+    met = all_of(driver, "#document-0 .group .check-title")
+    assert [item.text for item in met if item.is_displayed()] == [
+        *("seal (en)", "duties (en)", "terms (en)", "goals (en)"),
+    ]
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_evidence_leads_to_its_mark_on_the_page_and_back(opened):
     from selenium.webdriver.common.keys import Keys
 
