@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import re
 import string
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from doccheck.reports.rules import ALL_RULES
 from doccheck.structure import RequisiteKind
 
 PACKAGE = Path(doccheck.__file__).parent
+PLACES = re.compile(r"\{[^}]*\}")
 PLURALS = {
     "kk": {"one", "other"},
     "en": {"one", "other"},
@@ -72,6 +74,17 @@ def test_no_sentence_is_empty_or_has_loose_spaces(language):
     wrong = [key for key, text in messages(language).items() if text != text.strip()]
     assert wrong == []
     assert all(messages(language).values())
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_no_sentence_is_left_in_english(language):
+    theirs = messages("en")
+    left = [
+        key
+        for key, text in messages(language).items()
+        if text == theirs.get(key) and re.search("[A-Za-z]", PLACES.sub("", text))
+    ]
+    assert left == []
 
 
 def test_kazakh_sentences_are_written_in_kazakh_letters():

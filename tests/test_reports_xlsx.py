@@ -1,3 +1,4 @@
+import inspect
 import io
 import zipfile
 from dataclasses import replace
@@ -18,6 +19,7 @@ from reports_by_hand import (
 from doccheck.document import Location, Span
 from doccheck.findings import SuppressedBy, Suppression
 from doccheck.parsers import read_bytes
+from doccheck.reports import load_catalogue, xlsx_report
 from doccheck.reports.workbook import Tone, Workbook
 from doccheck.reports.xlsx_report import xlsx_pieces
 
@@ -104,8 +106,19 @@ def test_findings_have_reason_advice_source_and_quote():
     text = ["|".join(row) for row in rows]
     assert any("charter.duties|mandatory|met in part" in row for row in text)
     assert any("charter.terms|recommended|not met" in row for row in text)
-    assert any("DC101|warning" in row and "өзi" in row for row in text)
+    assert any("DC101|warning" in row and "|өзi|өзі" in row for row in text)
     assert any("First Law, art. 7, para. 2|2|Глава 1|Цели общества" in r for r in text)
+
+
+def test_every_word_of_the_tables_is_used():
+    known = load_catalogue("en").messages["table"]
+    source = inspect.getsource(xlsx_report)
+    unused = [
+        key
+        for key in known
+        if f'"{key}"' not in source and f"table.{key}" not in source
+    ]
+    assert unused == []
 
 
 def test_heads_stay_in_sight_and_can_be_filtered():

@@ -17,7 +17,7 @@ from doccheck.findings import (
 )
 from doccheck.reports.facts import Reader
 from doccheck.reports.html_texts import Sentences
-from doccheck.reports.places import pages, place, runs
+from doccheck.reports.places import pages, place, quote, runs
 from doccheck.reports.rules import finding_message
 from doccheck.reports.style import printable
 from doccheck.reports.verdicts import (
@@ -97,9 +97,17 @@ class DocumentData:
             "message": self._sentences.number(
                 lambda reader: finding_message(finding, reader)
             ),
+            "fix": self._fix(finding.fix),
             **self._evidence(Evidence(location=finding.location)),
             **self._suppressed(finding.suppression),
         }
+
+    def _fix(self, fix: str | None) -> int | None:
+        if fix is None:
+            return None
+        return self._sentences.number(
+            lambda reader: reader.words.say("text.fix", fix=quote(fix, reader.words))
+        )
 
     def _all_evidence(self, evidence: Iterable[Evidence]) -> list[Json]:
         """Return what was found; one place that shows several things is one."""

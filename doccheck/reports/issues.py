@@ -56,6 +56,8 @@ class Issue:
     #: Type of the document, and how its requirement came out; None for a rule.
     type: str | None = None
     outcome: Outcome | None = None
+    #: The text that would mend it, where a safe repair exists.
+    fix: str | None = None
     suppression: Suppression | None = None
 
     @property
@@ -128,6 +130,7 @@ def _of_finding(finding: Finding, fingerprint: str, reader: Reader) -> Issue:
         advice=reader.words.say(f"rules.{finding.code}.mend"),
         location=finding.location,
         fingerprint=fingerprint,
+        fix=finding.fix,
         suppression=finding.suppression,
     )
 

@@ -65,7 +65,7 @@ DOCUMENT_HEAD: Final = (
 FINDING_HEAD: Final = (
     *(("file", 34), ("type", 26), ("code", 34), ("weight", 14), ("outcome", 16)),
     *(("what", 34), ("message", 50), ("advice", 50), ("source", 30), ("page", 8)),
-    *(("section", 30), ("quote", 60), ("suppressed", 30)),
+    *(("section", 30), ("quote", 60), ("fix", 30), ("suppressed", 30)),
 )
 
 
@@ -162,6 +162,7 @@ class _Book:
         yield location.page if location else None
         yield " / ".join(issue.sections)
         yield location.quote if location else None
+        yield issue.fix
         if issue.suppression:
             yield suppression_sentence(issue.suppression, reader.words)
 

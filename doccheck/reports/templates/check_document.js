@@ -100,6 +100,7 @@ function findingsOf(findings, sheets) {
       make("div", {},
         make("p", {}, make("span", { class: `badge ${SEVERITY[item.severity]}` },
           `${item.code} ${say(`severity.${item.severity}`)}`), " ", sentence(item.message)),
+        item.fix === null ? null : make("p", { class: "mend" }, sentence(item.fix)),
         suppressedBy(item), evidenceOf(item, sheets))))));
 }
 
