@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from doccheck.checklists import Limit, Unit, load_acts, load_terms
-from doccheck.lint import RULES
 from doccheck.reports.catalogue import load_catalogue
 from doccheck.reports.facts import Reader
+from doccheck.reports.rules import ALL_RULES
 
 PAGE: Final = Path(__file__).parent / "rules.md"
 FAMILIES: Final = {
@@ -20,6 +20,7 @@ FAMILIES: Final = {
     "4": "Dates and terms",
     "5": "Leftovers",
     "6": "Two versions of one document",
+    "7": "The set of one organisation",
 }
 #: What stands between these is written by this script.
 GENERATED: Final = re.compile(
@@ -40,7 +41,7 @@ def page(text: str) -> str:
 def _rules(reader: Reader) -> Iterator[str]:
     words = load_catalogue("en")
     family = ""
-    for rule in RULES:
+    for rule in ALL_RULES:
         if rule.code[2] != family:
             family = rule.code[2]
             yield from ([""] if family != "1" else [])
