@@ -18,13 +18,15 @@ from docx_by_hand import (
 from lxml import etree
 
 from doccheck.document import Span
-from doccheck.editing.annotate import notes_of
+from doccheck.editing.annotate import annotated, notes_of
 from doccheck.editing.docx_comments import annotate_docx
 from doccheck.editing.note import Note
+from doccheck.editing.package import rewritten
 from doccheck.findings import Severity
 from doccheck.parsers import docx_names as w
 from doccheck.parsers import read_bytes
 from doccheck.parsers.docx_sources import trace_docx
+from doccheck.parsers.office_convert import convert, find_program
 from doccheck.pipeline import check_bytes, check_document
 from doccheck.reports import Reader
 
@@ -312,3 +314,87 @@ def assert_annotated(path, law):
         else:
             quote = squeezed(traced.document.text_of(item.span))
             assert squeezed(said) == quote or any(map(quote.startswith, labels))
+
+
+def said_at_places(data):
+    """What our comments are about, by their first words; points as nothing."""
+    if "word/comments.xml" not in members(data):
+        return []
+    comments = etree.fromstring(member(data, "word/comments.xml"))
+    places = commented(data)
+    return sorted(
+        (squeezed("".join(item[0].itertext())), squeezed(places[item.get(w.ID)] or ""))
+        for item in comments
+        if item.get(w.AUTHOR) == "doccheck"
+    )
+
+
+def assert_opens_in_libreoffice(data, copy):
+    """LibreOffice must find the same text, and each comment at its place."""
+    saved = convert(copy, "docx", "docx")
+    assert read_bytes(saved).text == read_bytes(convert(data, "docx", "docx")).text
+    assert said_at_places(saved) == said_at_places(copy)
+
+
+needs_libreoffice = pytest.mark.skipif(
+    find_program() is None, reason="LibreOffice is not installed"
+)
+
+
+@pytest.mark.libreoffice
+@needs_libreoffice
+@pytest.mark.parametrize(
+    "name", ["anticorruption-policy.kk", "compliance-regulation.ru"]
+)
+def test_libreoffice_shows_comments_at_their_places(name, law):
+    path = next(path for path in SAMPLES if path.stem == f"{name}.flawed")
+    data = path.read_bytes()
+    assert_opens_in_libreoffice(data, annotated_by_check(data, path, law))
+
+
+@pytest.mark.libreoffice
+@needs_libreoffice
+def test_libreoffice_shows_comments_in_tables_links_and_insertions():
+    link = f'<w:hyperlink w:anchor="x">{run_of("adilet.zan.kz")}</w:hyperlink>'
+    inserted = f'<w:ins w:id="7" w:author="a">{run_of(" қосылған")}</w:ins>'
+    body = f"<w:p>{run_of('Сілтеме: ')}{link}{inserted}</w:p>"
+    data = typed(
+        docx(body, table(cell("Шара") + cell("Мерзімі: жыл")), paragraph("соңы"))
+    )
+    traced = trace_docx(data)
+    quotes = ("zan", "қосылған", "Шара", "жыл")
+    starts = [(traced.document.text.index(quote), quote) for quote in quotes]
+    notes = [
+        note(Span(start, start + len(quote)), head=quote) for start, quote in starts
+    ]
+    assert_opens_in_libreoffice(data, annotate_docx(data, traced, notes))
+
+
+def typed(data):
+    """A DOCX by hand with the list of content types that programs ask for."""
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType='
+        '"application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Override PartName="/word/document.xml" ContentType="application/vnd.'
+        'openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    )
+    return rewritten(data, {"[Content_Types].xml": types.encode()})
+
+
+@pytest.mark.shared
+@pytest.mark.libreoffice
+@needs_libreoffice
+def test_libreoffice_opens_annotated_reference_documents(shared, law):
+    paths = sorted((shared / "corpus").rglob("s00*.docx"))
+    assert paths
+    for path in paths:
+        data = path.read_bytes()
+        assert_opens_in_libreoffice(data, annotated_by_check(data, path, law))
+
+
+def annotated_by_check(data, path, law):
+    report = check_bytes(data, path, law)
+    reader = Reader(checklists=law.checklists, acts=law.acts, language="ru")
+    return annotated(data, report, reader)
