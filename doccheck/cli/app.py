@@ -32,6 +32,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
             "Show the documents of an organisation as a set.",
         ),
         "score": ("score:score_", "Score a portfolio of organisations."),
+        "portfolio": ("portfolio:portfolio", "Begin a portfolio of organisations."),
         "parse": ("parse:parse", "Show how a file was read, as JSON."),
         "explain": ("explain:explain", "Explain a requirement, a rule or a type."),
         "list": ("listing:list_", "List types, requirements, rules or acts."),

@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from doccheck.batch import ReportCache
+from doccheck.cli.cache_options import cache_options, report_cache
 from doccheck.cli.options import (
     checklists_option,
     close_match,
@@ -51,6 +53,8 @@ class Options:
     assumed: tuple[str, ...]
     earlier: Path | None
     output: Path | None
+    cache_dir: Path | None
+    no_cache: bool
     jobs: int | None
     quiet: bool
     verbose: bool
@@ -117,6 +121,7 @@ class Options:
 @checklists_option
 @settings_option
 @output_option
+@cache_options
 @click.option(
     "-j",
     "--jobs",
@@ -146,6 +151,7 @@ def score_(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
         today=options.day(portfolio),
         jobs=options.jobs,
         quiet=options.quiet,
+        cache=_cache(options, portfolio),
     )
     members = run.members()
     report = replace(_report(run, members, options.assumed), earlier=earlier)
@@ -155,6 +161,14 @@ def score_(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
     )
     write_result(form.write(ScoreWords(report, reader), style), options.output)
     return max(run.status, ExitStatus.FALLS_SHORT if report.problems else run.status)
+
+
+def _cache(options: Options, portfolio: Portfolio) -> ReportCache | None:
+    """Return the reports of earlier runs: an interrupted run goes on from them."""
+    if options.no_cache:
+        return None
+    day = options.day(portfolio)
+    return report_cache(options.cache_dir, options.folders, ("score", day), day=day)
 
 
 def _chosen(portfolio: Portfolio, options: Options, rules: Rules) -> Portfolio:

@@ -11,7 +11,12 @@ from typing import Final
 
 import click
 
-from doccheck.batch import LIMITS, available_processors, check_files
+from doccheck.batch import (
+    LIMITS,
+    ReportCache,
+    available_processors,
+    check_files,
+)
 from doccheck.checklists import Organisation, Period
 from doccheck.cli.crash import write_crash
 from doccheck.cli.files import collect
@@ -48,6 +53,7 @@ class ScoreRun:
     today: datetime.date
     jobs: int | None
     quiet: bool
+    cache: ReportCache | None = None
     status: ExitStatus = ExitStatus.FINE
     problems: list[Problem] = field(default_factory=list)
 
@@ -90,7 +96,9 @@ class ScoreRun:
 
         paths = [path for _, path in files]
         jobs = self.jobs or available_processors()
-        checked = check_files(paths, check, jobs=jobs, limits=LIMITS)
+        if self.cache is not None:  # a kind is one of the things a report depends on
+            self.cache.asked_of = lambda path: str(KINDS[kinds[path]])
+        checked = check_files(paths, check, jobs=jobs, limits=LIMITS, cache=self.cache)
         shown = with_progress(checked, len(paths), quiet=self.quiet)
         for (number, _), item in zip(files, shown, strict=True):
             if item.bug is not None:

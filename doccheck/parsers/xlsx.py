@@ -51,6 +51,22 @@ def read_xlsx(data: bytes) -> Document:
     return reader.finish()
 
 
+def read_cells(data: bytes) -> Iterator[tuple[str, Sheet]]:
+    """Yield the name and the cells of each sheet that is shown, for files of data.
+
+    Raises:
+        UnreadableDocumentError: The file is damaged, encrypted or no workbook.
+    """
+    package = open_package(data)
+    main = package.main_root()
+    reader = Reader(package, main)
+    targets = {item.id: item.target for item in package.relations}
+    for sheet in main.iter(_SHEET):
+        root = package.root(targets.get(sheet.get(_REL_ID) or "", ""))
+        if root is not None and sheet.get("state", "visible") == "visible":
+            yield sheet.get("name", ""), reader.cells(root)
+
+
 class Reader:
     """Adds one sheet after the other to a document."""
 
@@ -68,7 +84,7 @@ class Reader:
         root = self._package.root(part)
         if root is None:
             return
-        sheet = read_sheet(root, self._strings, self._formats)
+        sheet = self.cells(root)
         self.met["hidden"] += sheet.hidden
         self.met["uncalculated"] += sheet.unknown
         beside = list(texts_beside(self._package, part, self.met))
@@ -79,6 +95,9 @@ class Reader:
             self._flow.add(BlockKind.TEXTBOX, text)
         for kind, text in running_heads(root):
             self._flow.builder.add(kind, text)
+
+    def cells(self, root: _Element) -> Sheet:
+        return read_sheet(root, self._strings, self._formats)
 
     def finish(self) -> Document:
         builder = self._flow.builder

@@ -43,9 +43,10 @@ class Written:
 
     raw: Any
     path: Path
-    lines: Mapping[tuple[str | int, ...], int]
+    #: Lines of a text, cells of a workbook.
+    lines: Mapping[tuple[str | int, ...], int | str]
 
-    def line(self, *places: Keys) -> int | None:
+    def line(self, *places: Keys) -> int | str | None:
         """Return the line of the first of these places that is there."""
         return next((self.lines[keys] for keys in places if keys in self.lines), None)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from doccheck.checklists.load import validate
+from doccheck.checklists.load import schema_errors, validate
 from doccheck.checklists.yaml_lines import lines_of, load_yaml
 from doccheck.errors import ChecklistError
 from doccheck.scoring.declared import Declaration, Problem, Written
@@ -22,6 +22,7 @@ from doccheck.scoring.periods import ScoredPeriod
 from doccheck.scoring.rules import BodyKind, Rules
 
 PORTFOLIO: Final = "portfolio.yaml"
+SCHEMA: Final = "portfolio-1.json"
 ORGANISATION: Final = "organisation.yaml"
 #: Folder of the body's own documents, and its id.
 BODY: Final = "body"
@@ -65,8 +66,20 @@ def load_portfolio(folder: Path, rules: Rules) -> Portfolio:
     """
     path = folder / PORTFOLIO
     raw = load_yaml(path)
-    validate(raw, "portfolio-1.json", path)
+    validate(raw, SCHEMA, path)
     return read_portfolio(Written(raw=raw, path=path, lines=lines_of(path)), rules)
+
+
+def examine(written: Written) -> None:
+    """Check what stands in a file that is not YAML.
+
+    Raises:
+        ChecklistError: With the place of what does not fit.
+    """
+    for error in schema_errors(written.raw, SCHEMA):
+        keys = tuple(map(str, error.absolute_path))
+        place = written.place(*(keys[:end] for end in range(len(keys), 0, -1)))
+        raise ChecklistError(f"{place}: {'.'.join(keys)}: {error.message}")
 
 
 def read_portfolio(written: Written, rules: Rules) -> Portfolio:
@@ -213,9 +226,9 @@ def _period(written: Written) -> ScoredPeriod:
     if isinstance(raw, Mapping):
         first, last = (_day(raw[key], key, written) for key in ("from", "until"))
         if first > last or first.year != last.year:
-            line = written.line(("period",))
-            message = "period: both days must lie in one calendar year, in their order"
-            raise ChecklistError(message, path=written.path, line=line)
+            place = written.place(("period",))
+            message = "both days must lie in one calendar year, in their order"
+            raise ChecklistError(f"{place}: period: {message}")
         return ScoredPeriod(first=first, last=last)
     year, _, quarter = str(raw).partition("-Q")
     return whole_period(int(year), int(quarter) if quarter else None)
@@ -240,9 +253,9 @@ def _day(value: object, key: str, written: Written) -> datetime.date:
     try:
         return datetime.date.fromisoformat(str(value))
     except ValueError as error:
-        line = written.line(("period", key))
+        place = written.place(("period", key), ("period",))
         message = f"period.{key}: {value!r} is no day (write 2024-12-31)"
-        raise ChecklistError(message, path=written.path, line=line) from error
+        raise ChecklistError(f"{place}: {message}") from error
 
 
 def _choices(written: Written, rules: Rules) -> Mapping[str, str]:
@@ -254,7 +267,6 @@ def _choices(written: Written, rules: Rules) -> Mapping[str, str]:
         if option is None or choice not in option.choices:
             wrong = name if option is None else choice
             message = f"options: {wrong!r} is unknown; known: {', '.join(known)}"
-            line = written.line(("options", name))
-            raise ChecklistError(message, path=written.path, line=line)
+            raise ChecklistError(f"{written.place(('options', name))}: {message}")
         choices[name] = choice
     return MappingProxyType(choices)
