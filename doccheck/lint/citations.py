@@ -32,6 +32,7 @@ KIND_WORDS: Final = {
 SAME_TITLE: Final = 0.8
 #: The number of a law says in which convocation it was passed: no two are the same.
 LAW_NUMBER: Final = re.compile(r"\d+-[IVX]+")
+KAZAKH: Final = frozenset("әғқңөұүһі")
 LOOSE_HYPHEN: Final = re.compile(r"\s?[-–—]\s?")
 DIGITS: Final = re.compile(r"\d+")
 
@@ -208,8 +209,15 @@ def _cited_keys(
             next((known for known, _ in checked.index.lexicon.readings(key)), key)
             for key in _title_keys(plain, language)
         )
-        for language in KIND_WORDS
+        for language in _languages(title)
     }
+
+
+def _languages(title: str) -> tuple[Language, ...]:
+    """Return the languages that a title may be in; Kazakh letters may be lost."""
+    if KAZAKH.isdisjoint(title.lower()):
+        return Language.KAZAKH, Language.RUSSIAN
+    return (Language.KAZAKH,)
 
 
 def _same_title(cited: Mapping[Language, frozenset[str]], act: Act) -> bool:

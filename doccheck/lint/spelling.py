@@ -100,19 +100,17 @@ def _lost_only(word: str, form: str) -> bool:
 
 def lost_letters(checked: Checked) -> Iterator[Finding]:
     """Yield the words typed or read without ә, ғ, қ, ң, ө, ұ, ү, һ, і; each once."""
-    forms = _forms_of(checked)
-    found: dict[str, list[Token]] = defaultdict(list)
-    for block in _kazakh(checked):
-        for token in block.tokens:
-            if forms.misspelt(token.word) or _has_lost(checked, token, forms):
-                found[token.word].append(token)
+    found = [*_without_letters(checked)]
     if len(found) > MANY:
-        yield _all_lost(checked, found)
+        first = min(token.span for _, tokens in found for token in tokens)
+        number = str(len(found))
+        yield checked.finding(
+            "DC103", first, Severity.NOTE, variant="many", number=number
+        )
         return
-    for word, tokens in found.items():
+    for right, tokens in found:
         written = checked.document.text_of(tokens[0].span)
-        right = forms.misspelt(word) or forms.mended(word)
-        repaired = _as_written(str(right), written)
+        repaired = _as_written(right, written)
         yield checked.finding(
             "DC103",
             tokens[0].span,
@@ -123,20 +121,28 @@ def lost_letters(checked: Checked) -> Iterator[Finding]:
         )
 
 
-def _has_lost(checked: Checked, token: Token, forms: Forms) -> bool:
-    """Say whether a word lost letters; a name may be spelt as in Russian."""
-    form = forms.mended(token.word)
-    if form is None or is_known_russian(token.word):
-        return False
+def _without_letters(checked: Checked) -> Iterator[tuple[str, list[Token]]]:
+    """Yield the right form of each word that is written wrongly, and where it is."""
+    forms = _forms_of(checked)
+    met: dict[str, list[Token]] = defaultdict(list)
+    for block in _kazakh(checked):
+        for token in block.tokens:
+            met[token.word].append(token)
+    for word, tokens in met.items():
+        if right := forms.misspelt(word):
+            yield right, tokens
+            continue
+        right = forms.mended(word)
+        if right is None or is_known_russian(word):
+            continue
+        if wrong := [token for token in tokens if _is_wrong(checked, token, right)]:
+            yield right, wrong
+
+
+def _is_wrong(checked: Checked, token: Token, right: str) -> bool:
+    """Say whether a word is no name: a name may be spelt as in Russian."""
     is_name = checked.document.text[token.span.start].isupper()
-    return not is_name or form in _shipped_forms().known
-
-
-def _all_lost(checked: Checked, found: Mapping[str, list[Token]]) -> Finding:
-    first = min(token.span for tokens in found.values() for token in tokens)
-    return checked.finding(
-        "DC103", first, Severity.NOTE, variant="many", number=str(len(found))
-    )
+    return not is_name or right in _shipped_forms().known
 
 
 def broken_words(checked: Checked) -> Iterator[Finding]:
@@ -217,6 +223,7 @@ def _kazakh(checked: Checked) -> Iterator[AnalysedBlock]:
     return (block for block in blocks if block.language is Language.KAZAKH)
 
 
+@lru_cache(maxsize=1)  # two rules ask for those of one file
 def _forms_of(checked: Checked) -> Forms:
     """Return the shipped forms with those that the document itself has often."""
     counts = Counter(

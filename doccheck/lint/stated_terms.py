@@ -46,29 +46,28 @@ def stated_term(code: str, read: Reading) -> Callable[[Checked], Iterator[Findin
                 continue
             for block in item.part.blocks:
                 for sentence in sentences_of_block(checked, block):
-                    for group in data.groups:
-                        yield from _found(checked, code, sentence, group, read)
+                    numbers = [*read(sentence.text)]
+                    if len(numbers) == 1:
+                        yield from _missed(checked, code, sentence, *numbers[0])
 
     return find
 
 
-def _found(
-    checked: Checked, code: str, sentence: Clause, group: Group, read: Reading
+def _missed(
+    checked: Checked, code: str, sentence: Clause, number: int, span: Span
 ) -> Iterator[Finding]:
-    """Yield the one number of a sentence that its group does not allow."""
-    numbers = [*read(sentence.text)]
-    if len(numbers) != 1 or not _is_about(sentence, group):
-        return
-    [(number, span)] = numbers
-    least, most = group.at_least, group.at_most
-    if (least and number < least) or (most and number > most):
-        yield checked.finding(
-            code,
-            sentence.original(span),
-            variant=group.id,
-            days=str(number),
-            limit=str(least or most),
-        )
+    """Yield the number of a sentence that what it is about does not allow."""
+    for group in checked.data(code).groups:
+        least, most = group.at_least, group.at_most
+        is_allowed = (least or 0) <= number <= (most or number)
+        if not is_allowed and _is_about(sentence, group):
+            yield checked.finding(
+                code,
+                sentence.original(span),
+                variant=group.id,
+                days=str(number),
+                limit=str(least or most),
+            )
 
 
 def _is_about(sentence: Clause, group: Group) -> bool:

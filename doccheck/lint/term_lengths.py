@@ -106,8 +106,9 @@ def scan_term_lengths(text: str) -> Iterator[TermLength]:
     >>> [(term.number, term.unit) for term in scan_term_lengths("он бес жұмыс күні")]
     [(15, 'working days')]
     """
+    text = text.replace("ё", "е")
     for words, pattern in _LANGUAGES:
-        for match in pattern.finditer(text.replace("ё", "е")):
+        for match in pattern.finditer(text):
             unit = next(name for name in _UNITS if match[name])
             yield TermLength(
                 span=Span(*match.span()),

@@ -18,6 +18,9 @@ from doccheck.structure.lines import Stretch, stretch_of_blocks, without_overlap
 #: A clerk's "05" is 2005; nobody dates an act in force before 1950.
 CENTURY_PIVOT: Final = 50
 
+#: A text so long is that of a whole part: several stages ask for its dates.
+WHOLE_PART: Final = 1000
+
 #: Letters that scanners and Russian keyboards put for others; both sides are folded.
 _FOLD: Final = str.maketrans("қңғүұөәһіёъiцї", "кнгууоахиеьики")
 
@@ -149,6 +152,15 @@ def scan_dates(text: str) -> tuple[FoundDate, ...]:
     >>> [str(found.date) for found in scan_dates("от 28 января 2020 года № 22")]
     ['2020-01-28']
     """
+    return _dates_of_part(text) if len(text) >= WHOLE_PART else _dates(text)
+
+
+@lru_cache(maxsize=4)
+def _dates_of_part(text: str) -> tuple[FoundDate, ...]:
+    return _dates(text)
+
+
+def _dates(text: str) -> tuple[FoundDate, ...]:
     found = [*_scan(text, _FULL_DATES, _full_date)]
     found += _scan(text, _BLANK_DATES, _blank_date)
     return _without_overlaps(found)
