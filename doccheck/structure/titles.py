@@ -43,6 +43,11 @@ SHEETS: Final = folded_pattern(
     r"|жоспар(?:ы)?|кесте(?:си)?|тизбе(?:си)?|аныктама(?:сы)?|есеп|есеби|хаттама(?:сы)?"
     r"|хабарландыру|акти(?:си)?|курамы|картограмма(?:сы)?)\b"
 )
+#: Sheets that an order approves and that are checked as documents of their own.
+APPROVED_SHEETS: Final = folded_pattern(
+    r"\bплан[аы]?\s(?:[^\W\d_]+\s)?мероприяти|\b(?:ис-?\s?)?шаралар\w*\s(?:[^\W\d_]+\s)?жоспар"
+    r"|\bперечень\s(?:[^\W\d_]+\s)?должност|\bлауазымдар\w*\s(?:[^\W\d_]+\s)?тизбе"
+)
 #: First chapters that carry such a word too.
 CHAPTERS: Final = folded_pattern(
     r"\b(?:общи|заключительн|введение|жалпы|корытынды|кириспе)"
@@ -95,7 +100,9 @@ Title = tuple[TitleLine, ...]
 def announces_document(document: Document, start: int, stop: int) -> bool:
     """Say whether the title there is that of rules, a standard, a policy or alike."""
     for line in _title_lines(document, start, min(stop, start + 6)):
-        if line and DOCUMENTS.search(line.folded) and not CHAPTERS.match(line.folded):
+        folded = line.folded if line else ""
+        named = DOCUMENTS.search(folded) or APPROVED_SHEETS.search(folded)
+        if named and not CHAPTERS.match(folded):
             return True
     return False
 
