@@ -11,6 +11,7 @@ from doccheck.checklists import Limit, Unit, load_acts, load_terms
 from doccheck.reports.catalogue import load_catalogue
 from doccheck.reports.facts import Reader
 from doccheck.reports.rules import ALL_RULES
+from doccheck.reports.rules import ALL_RULES
 
 PAGE: Final = Path(__file__).parent / "rules.md"
 FAMILIES: Final = {
@@ -20,6 +21,7 @@ FAMILIES: Final = {
     "4": "Dates and terms",
     "5": "Leftovers",
     "6": "Two versions of one document",
+    "7": "The documents of one organisation",
     "7": "The set of one organisation",
 }
 #: What stands between these is written by this script.
@@ -49,7 +51,8 @@ def _rules(reader: Reader) -> Iterator[str]:
             yield ""
             yield "| code | severity | what | why | source |"
             yield "|---|---|---|---|---|"
-        source = "; ".join(map(reader.source, reader.rules[rule.code].source))
+        data = reader.rules.get(rule.code)
+        source = "; ".join(map(reader.source, data.source)) if data else ""
         title = words.say(f"rules.{rule.code}.title")
         why = words.say(f"rules.{rule.code}.why")
         yield f"| {rule.code} | {rule.severity} | {title} | {why} | {source} |"

@@ -151,8 +151,8 @@ def number_of_the_order(checked: Checked) -> Iterator[Finding]:
                     yield checked.finding(
                         "DC203",
                         stamp.span,
-                        own=_shown(own),
-                        other=_shown(stamp.values),
+                        order=_shown(own),
+                        stamp=_shown(stamp.values),
                     )
 
 
