@@ -11,7 +11,6 @@ from doccheck.checklists import Limit, Unit, load_acts, load_terms
 from doccheck.reports.catalogue import load_catalogue
 from doccheck.reports.facts import Reader
 from doccheck.reports.rules import ALL_RULES
-from doccheck.reports.rules import ALL_RULES
 
 PAGE: Final = Path(__file__).parent / "rules.md"
 FAMILIES: Final = {
@@ -21,7 +20,6 @@ FAMILIES: Final = {
     "4": "Dates and terms",
     "5": "Leftovers",
     "6": "Two versions of one document",
-    "7": "The documents of one organisation",
     "7": "The set of one organisation",
 }
 #: What stands between these is written by this script.
