@@ -17,6 +17,8 @@ from doccheck.structure.phrases import Phrase, compile_phrases
 
 #: Requisites that name whose document it is.
 HEAD: Final = (RequisiteKind.APPROVAL, RequisiteKind.ORGANISATION)
+#: A name stands between them.
+QUOTES: Final = frozenset("«\"“„")
 #: Words before a name (ru) or behind it (kk) that say whose the matter is.
 NEAR: Final = 4
 
@@ -53,7 +55,8 @@ class NamesReading:
 
     def _texts(self, view: View, head: Sequence[Span]) -> Iterator[NormalisedText]:
         if self.where == "text":
-            yield from (block.text for block in view.context.part.blocks)
+            texts = (block.text for block in view.context.part.blocks)
+            yield from (text for text in texts if not QUOTES.isdisjoint(text.text))
             return
         for span in head:
             yield normalise(view.context.document.text_of(span), span.start)
