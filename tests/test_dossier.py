@@ -204,7 +204,7 @@ def test_a_period_leaves_out_what_is_of_other_days(dossier) -> None:
         period=period,
     )
     assert standings(found) == {
-        "a.txt": ("current", "of_series"),
+        "a.txt": ("current", "only"),
         "b.txt": ("out_of_period", "later"),
         "c.txt": ("out_of_period", "earlier"),
         "d.txt": ("current", "only"),

@@ -191,14 +191,22 @@ def _single(entries: Sequence[Entry]) -> Decisions:
 def _series(entries: Sequence[Entry]) -> Decisions:
     """Yield documents that stand side by side, and their translations."""
     kept: list[Entry] = []
+    translated: dict[tuple[str, int], Entry] = {}
     for entry in best_first(entries):
         other = next((item for item in kept if _is_pair(entry, item)), None)
-        if other is None:
+        if other is None or _key(other) in translated:
             kept.append(entry)
-            yield entry, Decision(Standing.CURRENT, "of_series")
         else:
-            params = {"other": other.path}
-            yield entry, Decision(Standing.TRANSLATION, "other_language", params)
+            translated[_key(other)] = entry
+    number = str(len(kept))
+    for entry in kept:
+        if len(kept) == 1:
+            yield entry, _why_chosen(entry, (), translated=bool(translated))
+        else:
+            yield entry, Decision(Standing.CURRENT, "of_series", {"number": number})
+        if pair := translated.get(_key(entry)):
+            params = {"other": entry.path}
+            yield pair, Decision(Standing.TRANSLATION, "other_language", params)
 
 
 def _may_be_pair(entry: Entry, other: Entry) -> bool:

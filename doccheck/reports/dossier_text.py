@@ -49,9 +49,11 @@ def standing_reason(item: Filed, reader: Reader) -> str:
 
 def _write_head(dossier: Dossier, reader: Reader, sheet: Sheet) -> None:
     words = reader.words
-    unnamed = words.say("dossier.unnamed")
-    named = quote(dossier.organisation, words) if dossier.organisation else unnamed
-    sheet.line(words.say("dossier.title", organisation=named), ink=Ink.BOLD)
+    title = words.say("dossier.unnamed")
+    if dossier.organisation:
+        named = quote(dossier.organisation, words)
+        title = words.say("dossier.title", organisation=named)
+    sheet.line(title, ink=Ink.BOLD)
     for name in dossier.names[1:]:
         sheet.line(quote(name, words), indent=2, ink=Ink.FAINT)
     if dossier.kind:
