@@ -11,7 +11,7 @@ from doccheck.reports.style import Ink, Sheet, TextStyle
 from doccheck.scoring.advice import gain_of
 from doccheck.scoring.figures import ZERO
 from doccheck.scoring.members import State
-from doccheck.scoring.score import Assessment, Status
+from doccheck.scoring.score import Assessment, Mattered, Status
 
 #: Of advice and of names, where not all of them are asked for.
 SHOWN: Final = 12
@@ -130,12 +130,18 @@ def _write_unassessed(words: ScoreWords, sheet: Sheet) -> None:
 
 
 def _write_options(words: ScoreWords, sheet: Sheet) -> None:
+    """Write each choice once, with the indicators that it decided."""
+    decided: dict[tuple[str, str], list[tuple[str, Mattered]]] = {}
+    for name, item in words.report.sheet.assessments.items():
+        for mattered in item.mattered:
+            key = (mattered.option, mattered.other)
+            decided.setdefault(key, []).append((name, mattered))
     found = [
-        words.words.say(
-            "score.option_line", indicator=name, said=words.mattered(mattered)
+        words.mattered(
+            items[0][1],
+            "; ".join(f"{name} – {words.number(item.points)}" for name, item in items),
         )
-        for name, item in words.report.sheet.assessments.items()
-        for mattered in item.mattered
+        for items in decided.values()
     ]
     _write_list("score.options", found, words, sheet)
 

@@ -145,7 +145,8 @@ class ScoreWords:
             return self.words.say(f"score.body_kind.{value}")
         return show_date(value)
 
-    def mattered(self, item: Mattered) -> str:
+    def mattered(self, item: Mattered, points: str = "") -> str:
+        """Return what another choice would give; of one indicator by default."""
         option = self.report.rules.options[item.option]
         return self.words.say(
             "score.mattered",
@@ -153,7 +154,7 @@ class ScoreWords:
             choice=self.words.name(option.choices[item.choice]),
             other=self.words.name(option.choices[item.other]),
             name=f"{item.option}={item.other}",
-            points=self.number(item.points),
+            points=points or self.number(item.points),
         )
 
     def problem(self, problem: Problem) -> str:
@@ -210,7 +211,7 @@ class ScoreWords:
     def _kinds(self, advice: Advice) -> str:
         parts = self.report.rules.indicators[advice.indicator].parts
         names = (n for p in parts for n in (*p.measure.documents, *p.measure.facts))
-        return ", ".join(map(self.thing, dict.fromkeys(names)))
+        return self._few([self.thing(name) for name in dict.fromkeys(names)])
 
     def _raise(self, advice: Advice) -> str:
         needed = advice.needed or Figure()
