@@ -34,6 +34,8 @@ demo: $(VENV)/.runtime
 	@echo
 	@$(BIN)/doccheck check $(DOSSIER) --lang kk --quiet; test $$? -eq 1
 	@echo
+	@$(BIN)/doccheck score samples/region --lang kk --quiet; test $$? -eq 1
+	@echo
 	@echo "The demo went well: the samples that fall short do so on purpose" \
 	  "(samples/README.md says how)."
 
@@ -59,12 +61,14 @@ validate: $(VENV)/.runtime
 
 # Writes the expected reports of tests/golden/ anew; read the diff before a commit.
 golden: $(VENV)/.dev
-	DOCCHECK_GOLDEN=write $(BIN)/python -m pytest --quiet tests/test_reports_golden.py
+	DOCCHECK_GOLDEN=write $(BIN)/python -m pytest --quiet tests/test_reports_golden.py \
+	  tests/test_cli_score.py
 	git --no-pager diff --stat -- tests/golden
 
-# Writes the documents of samples/dossier/ anew from samples/sources/.
+# Writes the documents of samples/ anew from their sources.
 samples: $(VENV)/.dev
 	$(BIN)/python samples/build.py
+	$(BIN)/python samples/build_region.py
 
 # Builds again whatever in models/ has a script for it.
 models: $(VENV)/.dev
