@@ -7,7 +7,7 @@ from scans_by_hand import Sheet, as_file, as_pdf, worn
 
 from doccheck.document import Rectangle
 from doccheck.parsers import keeping_scans, picture_pages, read_bytes
-from doccheck.parsers.pictures import WIDTH, Letter, keeper, places_of
+from doccheck.parsers.pictures import WIDTH, Box, Letters, keeper, places_of
 
 WORDS = "Настоящая политика распространяется на всех"
 PARAGRAPH = (
@@ -87,11 +87,22 @@ def test_each_quote_has_its_own_mark():
     assert [mark.quote for mark in picture.marks] == ["всех работников", "под подпись"]
 
 
+def letters(*signs):
+    """Letters in one line, given with their places from the left."""
+    boxes = [Box(10 * place, 0, 10 * place + 9, 9) for _, place in signs]
+    return Letters("".join(sign for sign, _ in signs), boxes.__getitem__)
+
+
 def test_letters_that_fold_to_several_keep_their_place():
-    letters = [
-        Letter(sign, 10 * n, 0, 10 * n + 9, 9) for n, sign in enumerate("strasse")
-    ]
-    assert places_of("Straße", letters) == (Rectangle(-2, -2, 73, 13),)
+    found = letters(*((sign, place) for place, sign in enumerate("strasse")))
+    assert places_of("Straße", found) == (Rectangle(-2, -2, 73, 13),)
+
+
+def test_words_that_the_file_has_in_disorder_are_found_as_printed():
+    found = letters(
+        *((sign, place) for place, sign in reversed([*enumerate("приказ")]))
+    )
+    assert places_of("ПРИКАЗ", found) == (Rectangle(-2, -2, 63, 13),)
 
 
 def test_nothing_is_kept_where_nobody_asks():

@@ -137,7 +137,7 @@ def test_each_sentence_is_kept_once_in_three_languages():
 def test_pictures_are_in_the_page_with_their_marks():
     document = blocks(page_of(report(pictures=(PICTURE,))))["data-0"]
     (picture,) = document["pictures"]
-    assert picture["source"] == "data:image/webp;base64,UklGRg=="
+    assert picture["source"] == "data:image/jpeg;base64,UklGRg=="
     assert picture["marks"] == [[0, 1.0, 2, 30, 4]]
     evidence = document["parts"][0]["items"][0]["evidence"][0]
     assert (evidence["page"], evidence["mark"]) == (2, 0)

@@ -1,9 +1,11 @@
 """The page of a run in a real browser: clicked, typed into, read in three languages."""
 
+import io
 from dataclasses import replace
 
 import pytest
 from browser import chromium, complaints
+from PIL import Image
 from reports_by_hand import (
     FINDING,
     UNREAD,
@@ -17,17 +19,21 @@ from reports_by_hand import (
 from doccheck.cli import run
 from doccheck.document import Mark, PagePicture, Rectangle
 from doccheck.findings import Verdict
+from doccheck.parsers.pictures import WIDTH
 from doccheck.reports.html_report import html_pieces
 
 pytestmark = pytest.mark.chromium
 
-#: One white pixel.
-WEBP = bytes.fromhex(
-    "524946461a000000574542505650384c0d0000002f00000010071011118888fe0700"
-)
+
+def white_page() -> bytes:
+    file = io.BytesIO()
+    Image.new("L", (800, 1100), 255).save(file, "JPEG")
+    return file.getvalue()
+
+
 PICTURE = PagePicture(
     page=2,
-    data=WEBP,
+    data=white_page(),
     width=800,
     height=1100,
     marks=(
@@ -264,5 +270,5 @@ def test_page_of_a_real_run_shows_pages_of_a_pdf(driver, tmp_path):
     assert len(all_of(driver, ".sheet image")) == 2
     assert len(all_of(driver, ".mark")) > 5
     width = "return document.querySelector('.sheet svg').getBBox().width"
-    assert driver.execute_script(width) >= 800
+    assert driver.execute_script(width) >= WIDTH
     assert complaints(driver) == []

@@ -39,7 +39,7 @@ from doccheck.pipeline import Law
 from doccheck.reports import FORMATS, load_catalogue, rule_codes
 
 #: Of pages in one report: some 30 MB.
-MOST_PICTURES: Final = 600
+MOST_PICTURES: Final = 400
 #: Errors after which nobody knows what a worker was at.
 DEADLY: Final = frozenset({"timed_out", "out_of_memory", "corrupt", "internal"})
 

@@ -26,7 +26,7 @@ class Mark:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagePicture:
     page: int
-    #: A WebP image.
+    #: A JPEG image.
     data: bytes
     width: int
     height: int

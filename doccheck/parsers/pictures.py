@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from doccheck.document import Mark, PagePicture, Rectangle
@@ -14,13 +15,15 @@ from doccheck.parsers.ocr_hocr import Row
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfPage, PdfTextPage
 
-#: Pixels from side to side: enough to read, a few dozen kilobytes for a page.
-WIDTH: Final = 800
+#: Pixels from side to side: enough to read, some sixty kilobytes for a page.
+WIDTH: Final = 720
 #: A strip of paper is no page; higher pictures are cut.
 _HIGHEST: Final = 3 * WIDTH
-_QUALITY: Final = 50
+#: WebP would take a third less room and thirty times as long.
+_FORMAT: Final = "JPEG"
+_QUALITY: Final = 40
 #: Recognised pages; evidence seldom stands behind them.
 _MOST_KEPT: Final = 200
 #: Letters of a quote that are enough to know its place, where the rest stands on the
@@ -29,35 +32,74 @@ _ENOUGH: Final = 16
 _MARGIN: Final = 2.0  # pixels between letters and the edge of their mark
 
 
-class Letter(NamedTuple):
-    """A letter or digit, folded, and where it stands in pixels of the picture."""
+class Box(NamedTuple):
+    """Where a letter or a word stands, in pixels of the picture."""
 
-    sign: str
     left: float
     top: float
     right: float
     bottom: float
 
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters and digits of a page, folded, in the order of the file."""
+
+    signs: str
+    #: Where the letter of a number stands; asked only of those that are marked.
+    box: Callable[[int], Box]
+
+    def as_printed(self) -> Sequence[int]:
+        """Return their numbers line by line, where the file has them in disorder."""
+        boxes = [self.box(number) for number in range(len(self.signs))]
+        order = sorted(range(len(boxes)), key=lambda number: boxes[number].middle)
+        lines: list[list[int]] = []
+        for number in order:
+            if not lines or boxes[number].middle > boxes[lines[-1][0]].bottom:
+                lines.append([])
+            lines[-1].append(number)
+        return [
+            number
+            for line in lines
+            for number in sorted(line, key=lambda number: boxes[number].left)
+        ]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A page as a picture, with its letters in reading order."""
+    """A page as a picture, with its letters."""
 
-    #: WebP: a scan of hundreds of pages is kept until it is checked.
+    #: JPEG: a scan of hundreds of pages is kept until it is checked.
     data: bytes
     width: int
     height: int
-    letters: Sequence[Letter]
+    letters: Letters
 
     @classmethod
-    def of(cls, image: Image, letters: Sequence[Letter]) -> Self:
+    def of(cls, image: Image, letters: Letters) -> Self:
         small, file = _small(image), BytesIO()
-        small.save(file, "WEBP", quality=_QUALITY)
+        small.save(file, _FORMAT, quality=_QUALITY)
         return cls(
             data=file.getvalue(),
             width=small.width,
             height=small.height,
             letters=letters,
+        )
+
+    def picture(self, number: int, quotes: Iterable[str]) -> PagePicture:
+        marks = (
+            Mark(quote=quote, places=places_of(quote, self.letters)) for quote in quotes
+        )
+        return PagePicture(
+            page=number,
+            data=self.data,
+            width=self.width,
+            height=self.height,
+            marks=tuple(mark for mark in marks if mark.places),
         )
 
 
@@ -105,62 +147,72 @@ def picture_pages(
         quotes: What to mark, by the numbers of pages.
         kept: Pages that were recognised when the document was read.
     """
-    sheets = {number: kept[number] for number in quotes if number in kept}
-    wanted = [number for number in quotes if number not in kept]
-    if wanted and data:
-        sheets.update(_drawn(data, wanted))
-    return tuple(
-        _picture(number, sheets[number], quotes[number])
+    pictures = {
+        number: kept[number].picture(number, quotes[number])
         for number in quotes
-        if number in sheets
-    )
+        if number in kept
+    }
+    others = {number: quotes[number] for number in quotes if number not in kept}
+    if others and data:
+        pictures |= {picture.page: picture for picture in _drawn(data, others)}
+    return tuple(pictures[number] for number in quotes if number in pictures)
 
 
-def _drawn(data: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, Sheet]]:
-    """Yield pages of a PDF; none for those that cannot be drawn."""
+def _drawn(data: bytes, quotes: Mapping[int, Sequence[str]]) -> Iterator[PagePicture]:
+    """Yield pictures of pages of a PDF; none of those that cannot be drawn."""
     import pypdfium2 as pdfium  # noqa: PLC0415 - lazy: costs 60 ms
 
     with closing(pdfium.PdfDocument(data)) as pdf:
-        for number in numbers:
+        for number, marked in quotes.items():
             try:
-                yield number, _sheet(pdf, number)
+                with closing(pdf[number - 1]) as page, _sheet(page) as sheet:
+                    yield sheet.picture(number, marked)
             except pdfium.PdfiumError:
                 continue
 
 
-def _sheet(pdf: PdfDocument, number: int) -> Sheet:
-    with closing(pdf[number - 1]) as page:
-        scale = WIDTH / max(1.0, page.get_width())
-        with closing(page.render(scale=scale)) as bitmap:
-            places = bitmap.get_posconv(page)
-            letters = list(_letters_on(page, places.to_bitmap))
-            return Sheet.of(bitmap.to_pil(), letters)
+@contextmanager
+def _sheet(page: PdfPage) -> Iterator[Sheet]:
+    """Draw a page; its letters can be asked for while it is open."""
+    scale = WIDTH / max(1.0, page.get_width())
+    with (
+        closing(page.render(scale=scale)) as bitmap,
+        closing(page.get_textpage()) as text,
+    ):
+        letters = _letters_on(text, bitmap.get_posconv(page).to_bitmap)
+        yield Sheet.of(bitmap.to_pil(), letters)
 
 
 def _letters_on(
-    page: PdfPage, to_bitmap: Callable[[float, float], tuple[float, float]]
-) -> Iterator[Letter]:
+    text: PdfTextPage, to_bitmap: Callable[[float, float], tuple[float, float]]
+) -> Letters:
     from pypdfium2 import raw  # noqa: PLC0415 - lazy
 
-    with closing(page.get_textpage()) as text:
-        for index in range(text.count_chars()):
-            signs = _folded(chr(raw.FPDFText_GetUnicode(text, index)))
-            if signs:
-                left, bottom, right, top = text.get_charbox(index, loose=True)
-                corners = to_bitmap(left, top), to_bitmap(right, bottom)
-                across, down = zip(*corners, strict=True)
-                box = min(across), min(down), max(across), max(down)
-                yield from (Letter(sign, *box) for sign in signs)
+    signs: list[str] = []
+    numbers: list[int] = []
+    for number in range(text.count_chars()):
+        folded = _folded(chr(raw.FPDFText_GetUnicode(text, number)))
+        signs.append(folded)
+        numbers += [number] * len(folded)
+
+    def box(place: int) -> Box:
+        left, bottom, right, top = text.get_charbox(numbers[place], loose=True)
+        corners = to_bitmap(left, top), to_bitmap(right, bottom)
+        across, down = zip(*corners, strict=True)
+        return Box(min(across), min(down), max(across), max(down))
+
+    return Letters("".join(signs), box)
 
 
-def _letters_of(rows: Iterable[Row], scale: float) -> list[Letter]:
+def _letters_of(rows: Iterable[Row], scale: float) -> Letters:
     """Return the letters of words; each stands where its word does."""
-    return [
-        Letter(sign, *(value * scale for value in word.box))
-        for row in rows
-        for word in row.words
-        for sign in _folded(word.text)
-    ]
+    signs: list[str] = []
+    boxes: list[Box] = []
+    for word in chain.from_iterable(row.words for row in rows):
+        folded = _folded(word.text)
+        signs.append(folded)
+        boxes += [Box(*(value * scale for value in word.box))] * len(folded)
+    return Letters("".join(signs), boxes.__getitem__)
 
 
 def _folded(text: str) -> str:
@@ -174,57 +226,54 @@ def _small(image: Image) -> Image:
     return image.crop((0, 0, WIDTH, min(image.height, _HIGHEST)))
 
 
-def _picture(number: int, sheet: Sheet, quotes: Iterable[str]) -> PagePicture:
-    marks = (
-        Mark(quote=quote, places=places_of(quote, sheet.letters)) for quote in quotes
-    )
-    return PagePicture(
-        page=number,
-        data=sheet.data,
-        width=sheet.width,
-        height=sheet.height,
-        marks=tuple(mark for mark in marks if mark.places),
-    )
-
-
-def places_of(quote: str, letters: Sequence[Letter]) -> tuple[Rectangle, ...]:
+def places_of(quote: str, letters: Letters) -> tuple[Rectangle, ...]:
     """Return where a quote stands, one rectangle for each line."""
-    text = "".join(letter.sign for letter in letters)
-    found = _found(_folded(quote), text)
-    return tuple(_lines(letters[found.start : found.stop])) if found else ()
+    boxes = [letters.box(number) for number in _found(_folded(quote), letters)]
+    return tuple(_lines(boxes))
 
 
-def _found(wanted: str, text: str) -> range | None:
-    """Return where the words stand; the longest beginning of them that does."""
+def _found(wanted: str, letters: Letters) -> Sequence[int]:
+    """Return the numbers of the letters of a quote, or of the beginning of it."""
+    found = _beginning(wanted, letters.signs)
+    if len(found) == len(wanted):
+        return found
+    order = letters.as_printed()
+    printed = _beginning(wanted, "".join(letters.signs[number] for number in order))
+    if len(printed) <= len(found):
+        return found
+    return [order[number] for number in printed]
+
+
+def _beginning(wanted: str, text: str) -> range:
+    """Return where words stand; the longest beginning of them that does, if long."""
     length = len(wanted)
     while length:
         at = text.find(wanted[:length])
         if at >= 0:
             return range(at, at + length)
         length = length // 2 if length >= 2 * _ENOUGH else 0
-    return None
+    return range(0)
 
 
-def _lines(letters: Iterable[Letter]) -> Iterator[Rectangle]:
+def _lines(boxes: Iterable[Box]) -> Iterator[Rectangle]:
     """Yield what letters cover, line by line."""
-    line: list[Letter] = []
-    for letter in letters:
-        if line and not _beside(line[-1], letter):
+    line: list[Box] = []
+    for box in boxes:
+        if line and not _beside(line[-1], box):
             yield _cover(line)
             line = []
-        line.append(letter)
+        line.append(box)
     if line:
         yield _cover(line)
 
 
-def _beside(last: Letter, letter: Letter) -> bool:
-    middle = (letter.top + letter.bottom) / 2
-    return last.top <= middle <= last.bottom and letter.left >= last.left
+def _beside(last: Box, box: Box) -> bool:
+    return last.top <= box.middle <= last.bottom and box.left >= last.left
 
 
-def _cover(line: Sequence[Letter]) -> Rectangle:
-    left = min(letter.left for letter in line) - _MARGIN
-    top = min(letter.top for letter in line) - _MARGIN
-    right = max(letter.right for letter in line) + _MARGIN
-    bottom = max(letter.bottom for letter in line) + _MARGIN
+def _cover(line: Sequence[Box]) -> Rectangle:
+    left = min(box.left for box in line) - _MARGIN
+    top = min(box.top for box in line) - _MARGIN
+    right = max(box.right for box in line) + _MARGIN
+    bottom = max(box.bottom for box in line) + _MARGIN
     return Rectangle(left, top, right - left, bottom - top)

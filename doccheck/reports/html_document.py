@@ -137,7 +137,7 @@ def _picture(picture: PagePicture) -> Json:
     encoded = base64.b64encode(picture.data).decode()
     return {
         "page": picture.page,
-        "source": f"data:image/webp;base64,{encoded}",
+        "source": f"data:image/jpeg;base64,{encoded}",
         "width": picture.width,
         "height": picture.height,
         "marks": [
