@@ -50,7 +50,7 @@ STAMP_LETTERS: Final = 40
 #: A note on the edition, as the database of laws prints it; it ends anyhow.
 NOTE: Final = re.compile(r"\s*(?:Сноска|Ескерту)\b")
 UNFINISHED: Final = re.compile(
-    r"(?:^|\s)(?:және|немесе|мен|бен|пен|үшін|арқылы|[а-я]{1,2}|или|для|при|под|над)$",
+    r"(?:^|\s)(?:және|немесе|мен|бен|пен|үшін|арқылы|(?!не$)[а-я]{1,2}|или|для|при|под|над)$",
     re.IGNORECASE,
 )
 ROW: Final = re.compile(r"\t|\|| {4,}\S+ {4,}")

@@ -7,7 +7,7 @@ from typing import Final
 
 #: Ends of sentences in Kazakh: finite verbs and what stands for them.
 KAZAKH_VERB: Final = re.compile(
-    r"(?:[ае]ды|[ае]д[iі]|йды|йд[iі]|[аеы]мын|[еі]м[iі]н|с[ыіi]н|ғой|[ыіi][лн]д[ыіi]"
+    r"(?:[ае]ды|[ае]д[iі]|йды|йд[iі]|[аеы]мын|[еі]м[iі]н|с[ыіi]н|ғой|(?<![қк]орыт)(?<![қк]орт)[ыіi][лн]д[ыіi]"
     r"|\b(?:тиіс|тиис|керек|қажет|мүмкін|жоқ|болып|емес))[\s.;:,]*$",
     re.IGNORECASE,
 )
@@ -20,10 +20,30 @@ RUSSIAN_VERB: Final = re.compile(
 )
 #: «Утвердить прилагаемые …»: a clause of an order.
 COMMAND: Final = re.compile(r"^[А-ЯЁ][а-яё]{2,}(?:ить|ать|ять|еть|уть)(?:ся)?\b")
+#: «Не істеу керек», «Куда обращаться»: a title that asks has a verb too.
+KAZAKH_QUESTION: Final = re.compile(
+    r"(?<!\w)(?:не|қандай|қалай|кім(?:ге|нен|дер)?|неге|қайда|қашан)(?!\w)",
+    re.IGNORECASE,
+)
+RUSSIAN_QUESTION: Final = re.compile(
+    r"(?:(?:для|о|на|с)\s)?(?:что|как|куда|кто|кому|зачем|чего|почему|когда|чем|чём)(?!\w)",
+    re.IGNORECASE,
+)
+LONGEST_QUESTION: Final = 8
 SEVERAL_SENTENCES: Final = re.compile(r"[^\W\d_]{3}[.;] +[^\W\d_]+ +[^\W\d_]{2}")
 
 
 def is_sentence(text: str) -> bool:
     """Say whether a text holds a finite verb, or several sentences."""
+    if _asks(text):
+        return False
     cues = (KAZAKH_VERB, RUSSIAN_VERB, COMMAND, SEVERAL_SENTENCES)
     return any(cue.search(text) for cue in cues)
+
+
+def _asks(text: str) -> bool:
+    """Say whether a text is a few words that ask, as titles do."""
+    if len(text.split()) > LONGEST_QUESTION or text.rstrip()[-1:] in set(".;:,"):
+        return False
+    in_kazakh = KAZAKH_VERB.search(text) and KAZAKH_QUESTION.search(text)
+    return bool(in_kazakh or RUSSIAN_QUESTION.match(text))

@@ -129,13 +129,14 @@ def _signature(zone: Sequence[Line], number: int, used: int) -> Requisite | None
         return None
     name = _name_at_end(line.text)
     if name is None:
-        return _unsigned(line)
+        return _signed_behind_the_name(line) or _unsigned(line)
     before = line.text[: name.start]
     at_foot = number >= BODY_LINES and len(zone) - number <= LAST_LINES
     if len(before) > POST_LENGTH or _introduces(before, at_foot=at_foot):
         return None
     first = _first_line_of_post(zone, number, used)
-    if first == number and not _stands_alone(number, used, before):
+    rule = _LINE_TO_SIGN.search(line.text, name.end) is not None
+    if first == number and not _stands_alone(number, used, before, rule=rule):
         return None
     above = [one.text for one in zone[first:number]]
     post = _tidy(" ".join([*above, before]))
@@ -218,14 +219,33 @@ def _opens_a_post(text: str) -> bool:
     return text[0].isupper() or text[0] in '«"'
 
 
-def _stands_alone(number: int, used: int, before: str) -> bool:
+def _stands_alone(number: int, used: int, before: str, *, rule: bool) -> bool:
     """Tell whether a name with what stands before it makes a signature.
 
-    A sentence that ends with a name does not; a bare name does in a list of people.
+    A sentence that ends with a name does not; a bare name does in a list of people, or
+    with a rule to sign on.
     """
+    if not before.strip() and rule:
+        return True
     if find_post(before):
         return not before[:1].islower() or bool(_LINE_TO_SIGN.search(before))
     return used >= 0 and number - used <= 2 and len(before.strip()) <= 3
+
+
+def _signed_behind_the_name(line: Line) -> Requisite | None:
+    """Return «А. Сағи…, комплаенс-офицер ____»: name, post and a rule to sign on."""
+    name = _INITIALS_FIRST.match(line.text) or _SURNAME_FIRST.match(line.text)
+    rule = _LINE_TO_SIGN.search(line.text)
+    if name is None or rule is None:
+        return None
+    post = line.text[name.end() : rule.start()]
+    if len(post) > POST_LENGTH or not post.lstrip().startswith((",", "–", "-", "(")):
+        return None
+    span = Span(0, len(line.text))
+    said = " ".join(name[0].split())
+    return _requisite(
+        Stretch((line,)), span, person=said, post=_tidy(post.strip(" ,–-()"))
+    )
 
 
 def _unsigned(line: Line) -> Requisite | None:
