@@ -39,7 +39,7 @@ def assemble(
         kind: Told by the documents where it is not given.
         period: Documents of a series that are of other days stay outside.
     """
-    taken = tuple(reports)
+    taken = tuple(sorted(reports, key=lambda report: report.path))
     sorting = Sorting(
         entries=tuple(entries_of(taken)),
         holdings=holdings,

@@ -43,6 +43,11 @@ class Entry:
     def is_same_text(self, other: Entry) -> bool:
         return likeness(self.part.sketch, other.part.sketch) >= SAME_TEXT
 
+    def has_same_figures(self, other: Entry) -> bool:
+        """Say whether nothing tells that the two hold different figures."""
+        one, two = self.part.digest, other.part.digest
+        return one is None or two is None or one.figures == two.figures
+
     def is_same_act(self, other: Entry) -> bool:
         """Say whether nothing tells that the two were approved by different acts."""
         return _agree(self.date, other.date) and _agree(

@@ -63,8 +63,8 @@ def own_names(parts: Iterable[PartReport], given: Sequence[str]) -> Names:
     }
     said = {language for name in given if (language := _language_of(name))}
     others = (name for language, name in found.items() if language not in borne | said)
-    own = [*given, *(name for name in others if not _is_in(name, given))]
-    return Names(tuple(own), frozenset({*found, *borne, *said}))
+    own = tuple(_different((*given, *others)))
+    return Names(own, frozenset({*found, *borne, *said}))
 
 
 def _language_of(name: str) -> str | None:

@@ -46,8 +46,8 @@ class Sorting:
         for rule in (_foreign(names), _drafts, _outside(self.period, self.holdings)):
             self._decide(rule(self.open))
         for group in _by_type(_named(self.open, names)).values():
-            self._decide(_same_texts(group))
             is_single = self.holdings[group[0].part.type].is_single
+            self._decide(_same_texts(group, in_series=not is_single))
             self._decide((_single if is_single else _series)(self._open_of(group)))
         return tuple(map(self._filed, self.entries)), names
 
@@ -156,12 +156,16 @@ def _by_type(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
     return groups
 
 
-def _same_texts(entries: Iterable[Entry]) -> Decisions:
-    """Yield copies: nearly the same text, and no other day or number."""
+def _same_texts(entries: Iterable[Entry], *, in_series: bool) -> Decisions:
+    """Yield copies: nearly the same text, and no other day or number.
+
+    In a series the same form is filled in again and again: there figures tell.
+    """
     kept: list[Entry] = []
     for entry in best_first(entries):
-        other = next((item for item in kept if _is_copy(entry, item)), None)
-        if other is None:
+        copied = (item for item in kept if _is_copy(entry, item))
+        other = next(copied, None)
+        if other is None or (in_series and not entry.has_same_figures(other)):
             kept.append(entry)
         else:
             params = {"other": other.path}
