@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from dossier_texts import (
     KK,
     OTHER_RU,
@@ -19,13 +20,15 @@ from dossier_texts import (
     ru_order,
     ru_policy,
 )
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from doccheck.checklists import Organisation, Period
 from doccheck.dossier import Dossier, Standing, assemble
 from doccheck.findings import DocumentReport, Status
 from doccheck.pipeline import Law, check_document
 from doccheck.reports import load_catalogue
-from doccheck.shipped import PACKAGE
+from doccheck.shipped import PACKAGE, data_folder
 
 LONG = """
 4. Меры
@@ -192,6 +195,26 @@ def test_minutes_of_two_days_stand_side_by_side(dossier) -> None:
     assert days == ["2025-06-20", "2025-03-14"]
 
 
+def test_one_form_filled_in_twice_is_two_documents(dossier) -> None:
+    day = "2025 жылғы 14 наурыз"
+    again = kk_minutes(day).replace("12 адам", "15 адам")
+    found = dossier({"a.txt": kk_minutes(day), "b.txt": again})
+    assert set(standings(found).values()) == {("current", "of_series")}
+    slip = kk_minutes(day).replace("Төраға", "Төрага")
+    assert standings(dossier({"a.txt": kk_minutes(day), "b.txt": slip}))["b.txt"] == (
+        "duplicate",
+        "same_text",
+    )
+
+
+def test_a_name_that_is_the_same_in_both_languages_is_shown_once(dossier) -> None:
+    found = dossier(
+        {"a.txt": kk_policy(), "b.txt": kk_minutes("2025 жылғы 14 наурыз")}
+        | {"c.txt": ru_policy(), "d.txt": ru_ethics()}
+    )
+    assert found.names == ("Тұнық су арнасы",)
+
+
 def test_a_period_leaves_out_what_is_of_other_days(dossier) -> None:
     period = Period(first=datetime.date(2025, 1, 1), last=datetime.date(2025, 3, 31))
     found = dossier(
@@ -258,3 +281,61 @@ def test_every_standing_and_reason_has_a_sentence() -> None:
     assert {str(item) for item in Standing} == set(known["standing"])
     source = (PACKAGE / "dossier" / "standing.py").read_text(encoding="utf-8")
     assert [reason for reason in known["reason"] if f'"{reason}"' not in source] == []
+
+
+def test_versions_in_two_files_are_compared(law: Law, text_file) -> None:
+    path = data_folder("checklists") / "lint" / "DC601.yaml"
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    kazakh, russian = raw["examples"]["ru"]["bad"].split("ПОЛИТИКА", 1)
+    files = [text_file(kazakh, "kk.txt"), text_file(f"ПОЛИТИКА{russian}", "ru.txt")]
+    found = assembled(
+        [check_document(file, law, type_="anticorruption_policy") for file in files],
+        law,
+    )
+    (finding,) = [item for item in found.findings if item.finding.code == "DC601"]
+    assert finding.path == "kk.txt"
+
+
+@pytest.fixture(scope="module")
+def pool(law: Law, tmp_path_factory) -> list[DocumentReport]:
+    """Reports on all sorts of documents of one organisation."""
+    texts = [
+        kk_policy(),
+        ru_policy(),
+        ru_policy("5 февраля 2023 года", "9"),
+        f"ПРОЕКТ\n\n{ru_policy()}",
+        ru_policy(more=LONG),
+        ru_policy(),
+        ru_ethics(),
+        ru_ethics(OTHER_RU),
+        ru_order(),
+        kk_minutes("2025 жылғы 14 наурыз"),
+        kk_minutes("2025 жылғы 20 маусым"),
+    ]
+    folder = tmp_path_factory.mktemp("pool")
+    paths = [folder / f"{number:02}.txt" for number in range(len(texts))]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    return [check_document(path, law) for path in paths]
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_any_files_in_any_order_make_a_set_that_makes_sense(law: Law, pool, data):
+    chosen = data.draw(st.lists(st.sampled_from(pool), unique_by=id))
+    found = assembled(chosen, law)
+    assert assembled(reversed(chosen), law) == found
+
+    assert len(found.documents) == sum(len(item.parts) for item in chosen)
+    current = [item for item in found.documents if item.standing is Standing.CURRENT]
+    single = [item.type for item in current if law.holdings[item.type].is_single]
+    assert len(single) == len(set(single))
+    held = {item.type for item in current}
+    for item in found.documents:
+        if item.standing in {Standing.SUPERSEDED, Standing.TRANSLATION}:
+            assert item.type in held
+    assert held.isdisjoint(found.lacking or ())
