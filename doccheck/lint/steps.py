@@ -21,6 +21,9 @@ from doccheck.structure.phrases import compile_phrases
 #: The rule whose data names the steps.
 STEPS: Final = "DC405"
 ANALYSIS: Final = "analysis"
+#: The step, and the type of the document that takes it.
+ANNOUNCEMENT: Final = "announcement"
+DISCUSSION_ANNOUNCED: Final = "discussion_announced"
 START: Final = "analysis_start"
 END: Final = "analysis_end"
 EXTERNAL_END: Final = "external_end"
@@ -30,7 +33,7 @@ COLUMN: Final = "column_"
 OWN_DATE: Final[Mapping[str, tuple[str, RequisiteKind]]] = {
     "analytic_note": ("note", RequisiteKind.DATE),
     "discussion_minutes": ("discussion", RequisiteKind.DATE),
-    "announcement": ("announcement", RequisiteKind.DATE),
+    ANNOUNCEMENT: (ANNOUNCEMENT, RequisiteKind.DATE),
     "risk_elimination_plan": ("plan", RequisiteKind.APPROVAL),
 }
 _YEAR: Final = re.compile(r"20\d\d")
@@ -151,14 +154,30 @@ def _own(checked: Checked, item: CheckedPart) -> Iterator[Step]:
     if item.type not in OWN_DATE:
         return
     step, kind = OWN_DATE[item.type]
+    if step == ANNOUNCEMENT and _is_about_the_discussion(checked, item):
+        step = DISCUSSION_ANNOUNCED
     for requisite in item.part.of_kind(kind):
         if iso := requisite.values.get("date"):
             day, span = datetime.date.fromisoformat(iso), requisite.span
             yield Step(id=step, day=day, span=span, place=span)
             return
-    if step == "announcement":
-        published = compile_phrases(checked.data("DC401").phrases["published"])
-        for block in item.part.blocks:
-            for clause in clauses_of_block(checked, block):
-                if clause.says(published):
-                    yield from _only(step, clause)
+    if item.type == ANNOUNCEMENT:
+        yield from _published(checked, item, step)
+
+
+def _published(checked: Checked, item: CheckedPart, step: str) -> Iterator[Step]:
+    """Yield the day on which an announcement says that it appeared."""
+    phrases = compile_phrases(checked.data("DC401").phrases["published"])
+    for block in item.part.blocks:
+        for clause in clauses_of_block(checked, block):
+            if clause.says(phrases):
+                yield from _only(step, clause)
+
+
+def _is_about_the_discussion(checked: Checked, item: CheckedPart) -> bool:
+    """Say whether the title of an announcement is that of the public discussion."""
+    title, part = item.part.title, item.part
+    groups = checked.data(STEPS).groups
+    words = next(group.words for group in groups if group.id == "discussion")
+    hits = checked.hits(words, part.start, part.opening_stop()) if title else ()
+    return any(title and title.span.overlaps(hit.span) for hit in hits)
