@@ -17,7 +17,7 @@ from docx_by_hand import (
 )
 from lxml import etree
 
-from doccheck.document import Span
+from doccheck.document import BlockKind, Span
 from doccheck.editing.annotate import annotated, notes_of
 from doccheck.editing.docx_comments import annotate_docx
 from doccheck.editing.note import Note
@@ -82,6 +82,10 @@ def own_comments(data):
     own = [item.get(w.ID) for item in comments if item.get(w.AUTHOR) == "doccheck"]
     found = commented(data)
     return [found[number] for number in own]
+
+
+def comments_of(data):
+    return member(data, "word/comments.xml")
 
 
 def squeezed(text):
@@ -158,7 +162,7 @@ def test_comment_stands_in_a_content_control_a_link_and_an_insertion():
     assert_commented(docx(body), "директор", "zan", "қосыл", "kz қосылған")
 
 
-def test_comment_stands_in_a_text_box():
+def test_comment_on_a_text_box_stands_around_it():
     box = (
         "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
         f"<w:txbxContent>{paragraph('БЕКІТЕМІН директор')}</w:txbxContent>"
@@ -166,9 +170,12 @@ def test_comment_stands_in_a_text_box():
         f"<w:txbxContent>{paragraph('БЕКІТЕМІН директор')}</w:txbxContent>"
         "</w:pict></mc:Fallback></mc:AlternateContent>"
     )
-    assert_commented(
-        docx(f"<w:p><w:r>{box}</w:r></w:p>", paragraph("Саясат")), "директор"
-    )
+    data = docx(f"<w:p>{run_of('Ереже')}<w:r>{box}</w:r></w:p>", paragraph("Саясат"))
+    copy = annotated_at(data, "директор", "БЕКІТЕМІН директор\nЕре")
+    first, second = commented(copy).values()
+    assert first.startswith("БЕКІТЕМІН")
+    assert second.startswith("Ереже")
+    assert "«директор»" in "".join(etree.fromstring(comments_of(copy)).itertext())
 
 
 def test_comment_on_a_footnote_stands_at_its_mark():
@@ -307,20 +314,30 @@ def assert_annotated(path, law):
     copy = annotate_docx(data, traced, notes)
     assert_only_comments_added(data, copy)
     found = own_comments(copy) if notes else []
-    labels = [block.label for block in traced.document.blocks if block.label]
     for item, said in zip(notes, found, strict=True):
-        if item.span.start == item.span.end:
-            assert said is None
-        else:
-            quote = squeezed(traced.document.text_of(item.span))
-            assert squeezed(said) == quote or any(map(quote.startswith, labels))
+        assert_about(item.span, said, traced.document)
+
+
+#: Comments cannot stand in these, but around or beside them.
+OUTSIDE = {BlockKind.TEXTBOX, BlockKind.FOOTNOTE}
+
+
+def assert_about(span, said, document):
+    quote = squeezed(document.text_of(span))
+    first = document.blocks[document.block_at(span.start)]
+    if span.start == span.end:
+        assert said is None
+    elif first.kind not in OUTSIDE:  # an automatic number is no text of the file
+        assert squeezed(said) == quote.removeprefix(squeezed(first.label or ""))
+    elif first.kind is BlockKind.TEXTBOX:
+        assert quote in squeezed(said)
 
 
 def said_at_places(data):
     """What our comments are about, by their first words; points as nothing."""
     if "word/comments.xml" not in members(data):
         return []
-    comments = etree.fromstring(member(data, "word/comments.xml"))
+    comments = etree.fromstring(comments_of(data))
     places = commented(data)
     return sorted(
         (squeezed("".join(item[0].itertext())), squeezed(places[item.get(w.ID)] or ""))
@@ -333,7 +350,13 @@ def assert_opens_in_libreoffice(data, copy):
     """LibreOffice must find the same text, and each comment at its place."""
     saved = convert(copy, "docx", "docx")
     assert read_bytes(saved).text == read_bytes(convert(data, "docx", "docx")).text
-    assert said_at_places(saved) == said_at_places(copy)
+    boxes = main_root(copy).iter(w.TEXT_BOX)
+    boxed = squeezed("".join(text for box in boxes for text in box.itertext()))
+    pairs = zip(said_at_places(saved), said_at_places(copy), strict=True)
+    for (head, place), (own_head, own_place) in pairs:
+        assert head == own_head
+        # around a text box LibreOffice keeps the comment, but not its range
+        assert place == own_place or (own_place in boxed and not place)
 
 
 needs_libreoffice = pytest.mark.skipif(
@@ -387,7 +410,7 @@ def typed(data):
 @pytest.mark.libreoffice
 @needs_libreoffice
 def test_libreoffice_opens_annotated_reference_documents(shared, law):
-    paths = sorted((shared / "corpus").rglob("s00*.docx"))
+    paths = sorted((shared / "corpus").rglob("s00*_full.docx"))
     assert paths
     for path in paths:
         data = path.read_bytes()

@@ -67,14 +67,19 @@ class CommentPart:
         used = (w.integer(item.get(w.ID)) for item in (*root, *text.iter(*_CITING)))
         return cls(name, root, max(used, default=-1) + 1, before, others)
 
-    def add(self, note: Note) -> int:
-        """Add a comment and return its number."""
+    def add(self, note: Note, quote: str = "") -> int:
+        """Add a comment and return its number.
+
+        Args:
+            quote: What it is about, where it cannot stand at its very letters.
+        """
         number = self._next
         self._next += 1
         who = {w.ID: str(number), w.AUTHOR: AUTHOR, w.INITIALS: INITIALS}
         comment = self._root.makeelement(w.COMMENT, who)
         comment.append(_paragraph(self._root, note.head, bold=True))
-        comment.extend(_paragraph(self._root, line) for line in note.lines)
+        lines = (f"«{quote}»", *note.lines) if quote else note.lines
+        comment.extend(_paragraph(self._root, line) for line in lines)
         self._root.append(comment)
         return number
 

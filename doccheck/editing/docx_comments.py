@@ -17,7 +17,7 @@ from doccheck.parsers.docx_view import TEXT_TAGS
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-#: Notes at the foot of a page cannot be commented on in Word; what cites them can.
+#: Notes at the foot of a page cannot be commented on in Word, but what cites them can.
 _REFERENCES: Final = {w.FOOTNOTE: w.FOOTNOTE_REF, w.ENDNOTE: w.ENDNOTE_REF}
 
 
@@ -50,7 +50,8 @@ def annotate_docx(data: bytes, traced: TracedDocument, notes: Sequence[Note]) ->
     for note in notes:
         letters = places.of(note.span)
         if letters is not None:
-            marks += _marks(*letters, comments.add(note), note.span)
+            quote = "" if places.is_exact(note.span) else traced.quote(note.span)
+            marks += _marks(*letters, comments.add(note, quote), note.span)
     for mark in sorted(marks, reverse=True):
         _insert(mark, places.elements[mark.element])
     return rewritten(data, {traced.main: written(root, before), **comments.parts()})
@@ -63,8 +64,9 @@ def _marks(first: _Letter, last: _Letter, number: int, span: Span) -> Iterator[_
     yield _Mark(last.element, last.offset + 1, False, number, ranged)  # noqa: FBT003
 
 
-def _insert(mark: _Mark, element: _Element) -> None:
+def _insert(mark: _Mark, letter: _Element) -> None:
     number = {w.ID: str(mark.number)}
+    element = _commentable(letter)
     if mark.is_start:
         start = element.makeelement(w.COMMENT_START, number)
         insert_before(element, mark.gap, [start])
@@ -73,6 +75,15 @@ def _insert(mark: _Mark, element: _Element) -> None:
     run.append(element.makeelement(w.COMMENT_REF, number))
     end = [element.makeelement(w.COMMENT_END, number)] if mark.is_ranged else []
     insert_after(element, mark.gap - 1, [*end, run])
+
+
+def _commentable(element: _Element) -> _Element:
+    """Return an element, or the run of the outermost text box that it stands in.
+
+    LibreOffice drops comments within text boxes.
+    """
+    boxes = list(element.iterancestors(w.TEXT_BOX))
+    return next(boxes[-1].iterancestors(w.R), element) if boxes else element
 
 
 class _Places:
@@ -95,12 +106,25 @@ class _Places:
         """
         pieces = list(self._traced.pieces_in(span))
         own = [piece for piece in pieces if piece.part == self._traced.main]
-        if own:
-            first, last = own[0], own[-1]
-            return self._letter(first), self._letter(last, last.end - 1 - last.start)
+        if own:  # a text box is read before what stands around it
+            last = max(self._letter(item, item.end - 1 - item.start) for item in own)
+            return min(map(self._letter, own)), last
         reference = next((self._reference(piece) for piece in pieces), None)
         letter = reference or self._before(span.start)
         return (letter, letter) if letter else None
+
+    def is_exact(self, span: Span) -> bool:
+        """Tell whether a comment on a span stands at its very letters."""
+        if span.start == span.end:
+            return True
+        pieces = list(self._traced.pieces_in(span))
+        return bool(pieces) and all(map(self._is_reached, pieces))
+
+    def _is_reached(self, piece: Piece) -> bool:
+        if piece.part != self._traced.main:
+            return False
+        element = self.elements[self._texts[piece.element]]
+        return _commentable(element) is element
 
     def _letter(self, piece: Piece, step: int = 0) -> _Letter:
         return _Letter(self._texts[piece.element], piece.offset + step)

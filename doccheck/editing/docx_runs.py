@@ -38,8 +38,8 @@ def insert_after(element: _Element, offset: int, new: list[_Element]) -> None:
 
 
 def _unit(element: _Element) -> _Element:
-    """Return the run of an element; of an equation, all of it."""
-    for around in element.iterancestors():
+    """Return the run of an element, or itself; of an equation, all of it."""
+    for around in (element, *element.iterancestors()):
         parent = around.getparent()
         if around.tag == w.R or parent is None or parent.tag == w.P:
             return around

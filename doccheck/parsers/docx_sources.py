@@ -57,6 +57,9 @@ class TracedDocument:
     def _starts(self) -> tuple[int, ...]:
         return tuple(piece.start for piece in self.pieces)
 
+    def quote(self, span: Span) -> str:
+        return self.document.locate(span).quote
+
     def pieces_in(self, span: Span) -> Iterator[Piece]:
         """Yield the parts of pieces that lie in a span."""
         first = max(0, bisect_right(self._starts, span.start) - 1)
