@@ -76,3 +76,26 @@ def test_line_of_a_finding_is_that_of_the_text_file(text_file, capsys):
     check(path, "--format", "github")
     found = [line for line in capsys.readouterr().out.splitlines() if "DC501" in line]
     assert "line=5," in found[0]
+
+
+def test_workbook_is_not_written_to_a_terminal(orders, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert check(orders, "--format", "xlsx") == 2
+    assert "give -o FILE" in capsys.readouterr().err
+
+
+def test_workbook_goes_through_a_pipe_as_it_is(orders, tmp_path, capfdbinary):
+    target = tmp_path / "report.xlsx"
+    assert check(orders, "--format", "xlsx", "--report", f"xlsx:{target}") == 1
+    assert capfdbinary.readouterr().out == target.read_bytes()
+
+
+def test_run_that_is_stopped_leaves_no_report(orders, tmp_path, monkeypatch):
+    def fail(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("doccheck.reports.json_lines._line", fail)
+    reports = ("--report", f"sarif:{tmp_path / 'a.sarif'}")
+    status = check(orders, "--format", "jsonl", "-o", tmp_path / "b.jsonl", *reports)
+    assert status not in (0, 1, 2)
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]

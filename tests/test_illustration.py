@@ -61,9 +61,12 @@ def test_pictures_can_be_left_out(tmp_path):
     assert (status, data["pictures"]) == (0, [])
 
 
-def test_few_documents_have_more_pictures_each_than_many(tmp_path):
-    _, data = html_of(tmp_path)
-    assert 0 < len(data["pictures"]) <= 6
+def test_documents_share_what_a_report_can_show(tmp_path, monkeypatch):
+    monkeypatch.setattr("doccheck.cli.check_run.MOST_PICTURES", 3)
+    _, alone = html_of(tmp_path)
+    other = SAMPLES / "conflict-of-interest-policy.ru.pdf"
+    _, one_of_two = html_of(tmp_path, str(other))
+    assert [len(item["pictures"]) for item in (alone, one_of_two)] == [3, 1]
 
 
 @pytest.mark.parametrize("signal_", [signal.SIGKILL, signal.SIGSEGV])

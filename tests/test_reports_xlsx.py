@@ -19,6 +19,7 @@ from reports_by_hand import (
 from doccheck.document import Location, Span
 from doccheck.findings import SuppressedBy, Suppression
 from doccheck.parsers import read_bytes
+from doccheck.parsers.office_convert import convert, find_program
 from doccheck.reports import load_catalogue, xlsx_report
 from doccheck.reports.workbook import Tone, Workbook
 from doccheck.reports.xlsx_report import xlsx_pieces
@@ -179,3 +180,13 @@ def test_names_of_sheets_are_short_and_each_its_own():
 def test_workbook_is_read_by_our_own_reader():
     *_, data = xlsx_pieces([report(findings=(FINDING,))], reader("ru"))
     assert "Цели общества" in read_bytes(data).text
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(find_program() is None, reason="LibreOffice is not installed")
+def test_workbook_is_read_by_a_spreadsheet_program():
+    *_, data = xlsx_pieces([report(findings=(FINDING,))], reader("kk"))
+    text = read_bytes(convert(data, "xlsx", "ods")).text
+    assert "Цели общества" in text
+    assert "add duties (kk)" in text
+    assert "◐" in text
