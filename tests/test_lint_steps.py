@@ -6,6 +6,9 @@ import pytest
 
 from doccheck.findings import Finding
 from doccheck.pipeline import Law, check_document
+from doccheck.reports import Reader
+from doccheck.reports.rules import finding_message
+from doccheck.shipped import data_folder
 
 RUSSIAN = (
     "Объект анализа",
@@ -112,8 +115,45 @@ def test_a_column_may_hold_the_whole_period(found_in) -> None:
     assert [item.code for item in found] == ["DC404"]
 
 
+def test_the_head_may_have_two_rows(law: Law, text_file) -> None:
+    page = (
+        "<table><tr><td rowspan=2>Объект</td><td colspan=2>Сроки анализа</td>"
+        "<td rowspan=2>Подписание справки</td></tr>"
+        "<tr><td>Начало анализа</td><td>Окончание анализа</td></tr>"
+        f"{row_of(('Отдел', '02.06.2025', '27.06.2025', '15.07.2025'))}</table>"
+    )
+
+    findings = check_document(text_file(page, "schedule.html"), law).findings
+
+    assert [item.code for item in findings] == ["DC404"]
+
+
 def test_the_message_says_how_the_days_were_counted(found_in) -> None:
     [finding] = found_in(RUSSIAN, ("Отдел закупок", "20.05.2025", *DATES[1:]))
 
     assert finding.params["counting"] == "last"
     assert (finding.params["days"], finding.params["limit"]) == ("9", "10")
+
+
+def test_whether_the_day_of_publication_counts_is_an_option(
+    tmp_path, text_file
+) -> None:
+    shipped = data_folder("checklists") / "lint" / "DC401.yaml"
+    folder = tmp_path / "own" / "lint"
+    folder.mkdir(parents=True)
+    changed = shipped.read_text(encoding="utf-8").replace("first: false", "first: true")
+    (folder / "DC401.yaml").write_text(changed, encoding="utf-8")
+    dates = ("21.05.2025", *DATES[1:])
+    late = f"<table>{row_of(RUSSIAN)}{row_of(('Отдел', *dates))}</table>"
+
+    laws = {"last": Law.load(), "both": Law.load([tmp_path / "own"])}
+    found = {
+        counting: check_document(text_file(late, "late.html"), law).findings
+        for counting, law in laws.items()
+    }
+
+    assert [item.params["days"] for item in found["last"]] == ["8"]
+    assert [item.params["days"] for item in found["both"]] == ["9"]
+    assert found["both"][0].params["counting"] == "both"
+    reader = Reader(checklists={}, acts={}, language="en")
+    assert "Both days are counted." in finding_message(found["both"][0], reader)

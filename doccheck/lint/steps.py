@@ -123,15 +123,18 @@ def _by_column(checked: Checked, block: int) -> Iterator[Step]:
     """Yield the steps of a schedule that has a column for each."""
     steps: dict[int, str] = {}
     for cells in rows_of_table(checked, block):
-        if not steps:
-            named = {column: _column(checked, head) for column, head in cells.items()}
-            found = {column: step for column, step in named.items() if step}
-            steps = found if len(found) > 1 else {}
-            continue
-        place = min(cells.values(), key=lambda cell: cell.span).span
-        for column, step in steps.items():
-            if cell := cells.get(column):
-                yield from _in_cell(step, cell, place)
+        if not any(_YEAR.search(cell.text) for cell in cells.values()):
+            steps |= _columns(checked, cells)  # a head may have two rows
+        elif len(steps) > 1:
+            place = min(cells.values(), key=lambda cell: cell.span).span
+            for column, step in steps.items():
+                if cell := cells.get(column):
+                    yield from _in_cell(step, cell, place)
+
+
+def _columns(checked: Checked, heads: Mapping[int, Clause]) -> dict[int, str]:
+    named = {column: _column(checked, head) for column, head in heads.items()}
+    return {column: step for column, step in named.items() if step}
 
 
 def _in_cell(step: str, cell: Clause, place: Span) -> Iterator[Step]:
