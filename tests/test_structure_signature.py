@@ -128,6 +128,14 @@ def test_the_foot_of_minutes_is_signed_in_many_ways(line, signature):
     assert signature in (None, found)
 
 
+@pytest.mark.parametrize(
+    "line", ["Мысалов К. ____________", "Қ. Мысалов, комплаенс-қызмет басшысы ________"]
+)
+def test_a_name_with_a_rule_is_signed(line):
+    ((_, person),) = signed(f"Жұмыс тобының мүшелері:\n\n{line}")
+    assert person in line
+
+
 def test_a_post_with_a_rule_and_no_name_is_left_open():
     document = analysed("Мәтін.\n\nДиректор ____________________")
     (found,) = find_signatures(lines_of_blocks(document, 0, 2), ())

@@ -33,6 +33,8 @@ STAMP_LENGTH: Final = 520
 LINE_LENGTH: Final = 170
 #: Lines of a stamp that is read backwards from its last word are short.
 SHORT_LINE: Final = 90
+#: Lines of a file that a stamp at its head may fill.
+HEAD_LINES: Final = 5
 #: So many empty lines part a stamp from what follows.
 WIDE_GAP: Final = 4
 #: «КЕЛІСІЛДІ» may stand beside «БЕКІТЕМІН», and splinters of a seal.
@@ -237,11 +239,16 @@ def _behind_brackets(lines: Sequence[Line], last: int) -> int:
 
 
 def _closes_a_block(lines: Sequence[Line], number: int) -> bool:
-    """Tell whether nothing follows a line in its paragraph, or all of it is narrow."""
+    """Tell whether nothing follows a line in its paragraph, or all of it is narrow.
+
+    At the head of a file the title may follow at once.
+    """
     following = lines[number + 1 : number + 2]
     if not following or following[0].block is not lines[number].block:
         return True
-    return following[0].gap > 0 or len(lines[number].text) < SHORT_LINE / 3
+    leads_in_title = number < HEAD_LINES and following[0].text[:1].isupper()
+    is_narrow = len(lines[number].text) < SHORT_LINE / 3
+    return following[0].gap > 0 or is_narrow or leads_in_title
 
 
 def _ends_something(lines: Sequence[Line], number: int) -> bool:
