@@ -229,9 +229,14 @@ def _share(item: Assessment) -> float | None:
 
 
 def _tone_of(item: Assessment) -> str:
-    if item.most is not None and item.points >= item.most:
+    """Return how an indicator looks; one without a limit is never had in full."""
+    if item.points < 0:
+        return "bad"
+    if item.most is None:
+        return ""
+    if item.points >= item.most:
         return "good"
-    return "bad" if item.points < 0 or (item.most and not item.points) else "warn"
+    return "warn" if item.points else "bad"
 
 
 def _tone(change: Decimal) -> str:

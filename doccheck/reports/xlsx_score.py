@@ -168,6 +168,9 @@ def _numbers(points: Decimal, earlier: Decimal | None) -> tuple[float, float | N
 
 
 def _tone(item: Assessment) -> Tone:
-    if item.most is not None and item.points >= item.most:
-        return Tone.GOOD
-    return Tone.BAD if item.points < 0 else Tone.WARN
+    """Return how an indicator looks; one without a limit is never had in full."""
+    if item.points < 0:
+        return Tone.BAD
+    if item.most is None:
+        return Tone.PLAIN
+    return Tone.GOOD if item.points >= item.most else Tone.WARN
