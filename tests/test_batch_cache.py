@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from dossier_texts import ru_policy
-from reports_by_hand import failed, report
+from reports_by_hand import UNREAD, failed, report
 
 from doccheck.batch import ReportCache, basis_of, check_files, default_folder
 from doccheck.batch import cache as cache_module
@@ -132,6 +132,13 @@ def test_no_other_type_can_be_made_from_a_file() -> None:
 
 def test_what_could_not_be_read_is_not_kept(cache, text_file) -> None:
     cache.store(text_file("x"), failed())
+    assert files_in(cache) == []
+
+
+def test_a_page_that_could_not_be_recognised_is_tried_again(cache, checked) -> None:
+    path, made = checked
+    unread = dataclasses.replace(UNREAD, reason="ocr_failed")
+    cache.store(path, dataclasses.replace(made, unread=(unread,)))
     assert files_in(cache) == []
 
 

@@ -29,6 +29,8 @@ MAGIC: Final = b"doccheck report 1\n"
 MOST: Final = 512 * 1024 * 1024
 #: What is left of that when the oldest are taken out.
 LEFT: Final = 0.8
+#: Reasons why a page was not read that may be gone the next time.
+PASSING: Final = frozenset({"ocr_failed", "ocr_missing"})
 _DIGEST: Final = hashlib.sha256().digest_size
 #: A packed report that unpacks to more is none of ours.
 _LONGEST: Final = 256 * 1024 * 1024
@@ -77,8 +79,9 @@ class ReportCache:
         return replace(report, path=str(path))
 
     def store(self, path: Path, report: DocumentReport) -> None:
-        """Keep a report; on a file that could not be read the next run tries again."""
-        if report.status is not Status.CHECKED or not report.sha256:
+        """Keep a report; on what could not be read the next run tries again."""
+        passing = any(item.reason in PASSING for item in report.unread)
+        if passing or report.status is not Status.CHECKED or not report.sha256:
             return
         place = self._place(report.sha256, path)
         with contextlib.suppress(OSError):
