@@ -115,6 +115,15 @@ def test_a_heading_without_a_body_is_partial() -> None:
     assert (got.outcome, got.reason) == (Outcome.PARTIAL, "heading_empty")
 
 
+def test_signatures_below_the_last_heading_are_no_body() -> None:
+    signed = (
+        "Руководитель рабочей группы по целям и задачам политики К. Асанова",
+        "Главный бухгалтер, основной член рабочей группы Б. Ержанова",
+    )
+    got = answer(GOALS, "# 1. Общие положения", OTHER, "# 2. Цели и задачи", *signed)
+    assert (got.outcome, got.reason) == (Outcome.PARTIAL, "heading_empty")
+
+
 def test_a_heading_over_other_matters_is_partial() -> None:
     got = answer(GOALS, "# 1. Цели и задачи", OTHER, OTHER, "# 2. Прочее", OTHER)
     assert (got.outcome, got.reason) == (Outcome.PARTIAL, "heading_without_content")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
@@ -23,14 +23,13 @@ from doccheck.structure.phrases import Hit, Phrase, compile_phrases
 
 #: A body of fewer words is taken for an empty one.
 MIN_WORDS: Final = 12
-#: A heading as clear as this over a body as long as this (in words) needs no more.
+#: Under a heading as clear as this ...
 CLEAR_HEADING: Final = 0.9
-LONG_BODY: Final = 25
 #: Substance without a heading of its own must stand within so many blocks.
 NEIGHBOURHOOD: Final = 40
 #: Why a body that says nothing known is short.
 BARE: Final = "heading_without_content"
-#: A body that says it in other words has so many words at least, ...
+#: ... a body may say it in other words: it has so many words at least, ...
 AMPLE_WORDS: Final = 14
 #: ... and so many of them, besides one for each phrase due, are those of the phrases.
 OWN_WORDS: Final = 1
@@ -45,9 +44,8 @@ class SectionMatcher:
     headings: tuple[Phrase, ...]
     content: tuple[Phrase, ...]
     excluded: tuple[Phrase, ...]
-    #: Different content phrases that the body under the heading must say; None: one,
-    #: or a body long enough to say it in words that nobody thought of.
-    min_content: int | None
+    #: Different content phrases that the body under the heading must say.
+    min_content: int
     min_words: int
     #: Different content phrases that do without a heading; 0: never.
     alone: int
@@ -61,17 +59,16 @@ class SectionMatcher:
     @classmethod
     def from_params(cls, params: Mapping[str, Any]) -> Self:
         content = compile_phrases(params.get("content") or {})
+        min_content = params.get("min_content", 1) if content else 0
         return cls(
             headings=compile_phrases(params.get("headings") or {}),
             content=content,
             excluded=compile_phrases(params.get("except") or {}),
-            min_content=params.get("min_content"),
+            min_content=min_content,
             min_words=params.get("min_words", MIN_WORDS),
             alone=params.get("alone", 0),
             strewn=params.get("strewn", 0),
-            other_words=params.get(
-                "other_words", OWN_WORDS + params.get("min_content", 1)
-            ),
+            other_words=params.get("other_words", OWN_WORDS + min_content),
             items=params.get("list", 0),
         )
 
@@ -104,7 +101,7 @@ class SectionMatcher:
         outcome, reason = Outcome.MET, "section_found"
         if words < self.min_words:
             outcome, reason = Outcome.PARTIAL, "heading_empty"
-        elif len(hits) < self._content_due(headed, words):
+        elif len(hits) < self.min_content:
             outcome, reason = Outcome.PARTIAL, BARE
         elif _items_in(context, section) < self.items:
             outcome, reason = Outcome.PARTIAL, "section_not_listed"
@@ -115,13 +112,6 @@ class SectionMatcher:
             confidence=headed.score,
             evidence=(heading, *shown),
         )
-
-    def _content_due(self, headed: Headed, words: int) -> int:
-        """Return how many content phrases a body of so many words must say."""
-        if self.min_content is not None:
-            return self.min_content
-        speaks_for_itself = headed.score >= CLEAR_HEADING and words >= LONG_BODY
-        return 0 if speaks_for_itself or not self.content else 1
 
     def _taken(self, context: Context, headed: Headed) -> Answer:
         """Return the answer on a body that says it in other words."""
@@ -195,19 +185,29 @@ def _clauses(context: Context, hits: Iterable[Hit]) -> tuple[Any, ...]:
 
 
 def _tokens_in(context: Context, section: Section) -> list[Token]:
-    """Return the words of a body, those beside its heading included."""
+    """Return the words of a body, those beside its heading included.
+
+    Signatures below the last section are none of it.
+    """
     blocks = context.index.analysed.blocks
-    below = blocks[section.body : section.stop]
-    tokens = [token for block in below for token in block.tokens]
-    if section.run_in is not None:
-        run_in = section.run_in
-        tokens += [
-            token
-            for block in blocks[section.start : section.body]
-            for token in block.tokens
-            if run_in.contains(token.span)
-        ]
-    return tokens
+    requisites = [item.span for item in context.part.requisites]
+    below = (
+        token for block in blocks[section.body : section.stop] for token in block.tokens
+    )
+    return [
+        token
+        for token in (*_beside_heading(context, section), *below)
+        if not any(span.contains(token.span) for span in requisites)
+    ]
+
+
+def _beside_heading(context: Context, section: Section) -> Iterator[Token]:
+    if section.run_in is None:
+        return
+    for block in context.index.analysed.blocks[section.start : section.body]:
+        for token in block.tokens:
+            if section.run_in.contains(token.span):
+                yield token
 
 
 def _items_in(context: Context, section: Section) -> int:
