@@ -18,7 +18,7 @@ from docx_by_hand import (
 from lxml import etree
 
 from doccheck.document import BlockKind, Span
-from doccheck.editing.annotate import annotated, notes_of
+from doccheck.editing.annotate import annotator_of, notes_of
 from doccheck.editing.docx_comments import annotate_docx
 from doccheck.editing.note import Note
 from doccheck.editing.package import rewritten
@@ -420,4 +420,4 @@ def test_libreoffice_opens_annotated_reference_documents(shared, law):
 def annotated_by_check(data, path, law):
     report = check_bytes(data, path, law)
     reader = Reader(checklists=law.checklists, acts=law.acts, language="ru")
-    return annotated(data, report, reader)
+    return annotator_of(data)(data, report, reader)

@@ -25,7 +25,7 @@ from doccheck.cli.options import (
     language_option,
 )
 from doccheck.cli.settings import settings_option
-from doccheck.editing import annotated
+from doccheck.editing import annotator_of
 from doccheck.errors import UsageError
 from doccheck.findings import DocumentReport
 from doccheck.parsers import read_file
@@ -106,6 +106,7 @@ def annotate(
 
     def copy(file: Path) -> bytes:
         data = read_file(file)
-        return annotated(data, how.check(data, file, law), reader)
+        write = annotator_of(data)
+        return write(data, how.check(data, file, law), reader)
 
     write_copy(guarded(copy, path), target)

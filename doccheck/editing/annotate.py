@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from doccheck.document import Document
 from doccheck.editing.docx_comments import annotate_docx
@@ -19,23 +19,23 @@ from doccheck.parsers.sniff import Format, sniff
 from doccheck.reports import Reader
 from doccheck.structure import split_parts
 
+#: Makes a copy of a file with notes, of its bytes and the report on it.
+Annotator: TypeAlias = Callable[[bytes, DocumentReport, Reader], bytes]
 
-def annotated(data: bytes, report: DocumentReport, reader: Reader) -> bytes:
-    """Return a copy of a file with notes.
 
-    Args:
-        report: On this very file.
+def annotator_of(data: bytes) -> Annotator:
+    """Return what puts notes into a copy of a file.
 
     Raises:
-        UsageError: There is no way to put notes into a file of this format.
+        UsageError: Files of this format cannot hold notes.
     """
-    writer = WRITERS.get(sniff(data))
-    if writer is None:
+    found = sniff(data)
+    if found not in ANNOTATORS:
         raise UsageError(
-            f"notes can be put into DOCX and PDF, not into {report.format or 'this'}:"
+            f"notes can be put into DOCX and PDF, not into {found}:"
             " save the document as DOCX"
         )
-    return writer(data, report, reader)
+    return ANNOTATORS[found]
 
 
 def _annotate_docx(data: bytes, report: DocumentReport, reader: Reader) -> bytes:
@@ -54,7 +54,7 @@ def _annotate_pdf(data: bytes, report: DocumentReport, reader: Reader) -> bytes:
     return annotate_pdf(data, document, notes_of(document, report, reader))
 
 
-WRITERS: Final[Mapping[Format, Callable[[bytes, DocumentReport, Reader], bytes]]] = {
+ANNOTATORS: Final[Mapping[Format, Annotator]] = {
     Format.DOCX: _annotate_docx,
     Format.PDF: _annotate_pdf,
 }

@@ -95,15 +95,18 @@ def trace_docx(data: bytes) -> TracedDocument:
 
     document = without_contents(read_package(package, pages_of=pages_of))
     aligned = _Aligned(document, package.places())
-    running: list[list[_Letter]] = []
+    running: list[_Element] = []
     notes: dict[_Element, list[_Letter]] = defaultdict(list)
     for paragraph in log:
-        letters, note = _letters(paragraph), _note_of(paragraph)
+        note = _note_of(paragraph)
         if note is not None:
-            notes[note] += letters
-        elif aligned.part_of(letters) == package.main:
-            running.append(letters)
-    pieces = [*aligned.running(running), *aligned.notes(notes.values())]
+            notes[note] += _letters(paragraph)
+        elif aligned.part_of(paragraph) == package.main:
+            running.append(paragraph)
+    pieces = [
+        *aligned.running(map(_letters, running)),
+        *aligned.notes(notes.values()),
+    ]
     return TracedDocument(
         document=document, main=package.main, pieces=tuple(sorted(pieces))
     )
@@ -163,8 +166,8 @@ class _Aligned:
         self._places = places
         self._document = document
 
-    def part_of(self, letters: Sequence[_Letter]) -> str | None:
-        known = (self._places.get(letter.element) for letter in letters)
+    def part_of(self, paragraph: _Element) -> str | None:
+        known = map(self._places.get, paragraph.iter(*TEXT_TAGS))
         return next((place[0] for place in known if place), None)
 
     def running(self, paragraphs: Iterable[Sequence[_Letter]]) -> Iterator[Piece]:
