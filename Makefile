@@ -78,8 +78,10 @@ models: $(VENV)/.dev
 
 # Measures readers on the reference documents (DOCCHECK_SHARED, or ../shared), beside
 # other programs, which have an environment of their own.
-bench: $(BENCH)/.stamp
+bench: $(BENCH)/.stamp $(VENV)/.runtime
 	$(BENCH)/bin/python -m benchmarks.fidelity --write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.recognition --write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.memory --write docs/benchmarks.md
 
 $(BENCH)/.stamp: requirements-bench.txt requirements.txt
 	test -x $(BENCH)/bin/python || $(PYTHON) -m venv $(BENCH)

@@ -93,6 +93,9 @@ def _timed(folder: Path, samples: list[Sample]) -> dict[str, list[Sample]]:
         for format_ in ("docx", "pdf")
         if (found := [sample for sample in small if sample.format == format_])
     }
+    texts = [s for s in small if s.format == "pdf" and not s.tables]
+    if texts:
+        kinds[f"{len(texts)} of these PDF, those without ruled tables"] = texts
     return kinds | load_long(folder)
 
 

@@ -12,7 +12,7 @@ from benchmarks.fidelity.measures import Score
 from benchmarks.fidelity.readers import versions
 from benchmarks.fidelity.speed import Pace
 
-BEGIN, END = "<!-- fidelity: begin -->", "<!-- fidelity: end -->"
+MARKS = "fidelity"
 #: Columns: what is measured, and whether it is shown as a share.
 COLUMNS = (
     ("words", "words %", True),
@@ -47,12 +47,13 @@ def render(
     return "\n\n".join(parts)
 
 
-def replace_part(path: Path, report: str) -> None:
+def replace_part(path: Path, report: str, marks: str = MARKS) -> None:
     """Put a report between its marks in a file."""
+    begin, end = f"<!-- {marks}: begin -->", f"<!-- {marks}: end -->"
     text = path.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    path.write_text(f"{before}{BEGIN}\n{report}\n{END}{after}", encoding="utf-8")
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
+    path.write_text(f"{before}{begin}\n{report}\n{end}{after}", encoding="utf-8")
 
 
 def _machine() -> str:

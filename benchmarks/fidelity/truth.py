@@ -59,6 +59,8 @@ class Sample:
     derived: str
     pages: int
     truth: Truth
+    #: Whether it has tables with rules around their cells.
+    tables: bool = False
 
 
 def load_samples(folder: Path) -> list[Sample]:
@@ -79,7 +81,8 @@ def load_samples(folder: Path) -> list[Sample]:
                 format=item["format"],
                 derived=item["derived"],
                 pages=item.get("pages") or pages[stem],
-                truth=_load(folder / item["ground_truth"]),
+                truth=load_truth(folder / item["ground_truth"]),
+                tables="tables" in item["features"],
             )
         )
     return samples
@@ -95,7 +98,7 @@ def load_long(folder: Path) -> dict[str, list[Sample]]:
                 format=item["format"],
                 derived=item["derived"],
                 pages=item.get("pages", 0),
-                truth=_load(folder / item["ground_truth"]),
+                truth=load_truth(folder / item["ground_truth"]),
             )
         ]
         for item in listed
@@ -107,7 +110,8 @@ def _is_text(item: dict[str, Any]) -> bool:
     return item["format"] != "pdf" or item["derived"] in TEXT_PDF
 
 
-def _load(path: Path) -> Truth:
+def load_truth(path: Path) -> Truth:
+    """Return what a list of blocks says."""
     listed = json.loads(path.read_text(encoding="utf-8"))
     blocks = listed["blocks"]
     return Truth(

@@ -36,13 +36,13 @@ def runs_of(paragraph: _Element, style: StyleInfo, styles: Styles) -> list[Run]:
 
 def _run(run: _Element, style: StyleInfo, styles: Styles) -> Run:
     """Return a run of a part in its final view, where all its text is in children."""
-    texts, bold = [], None
+    text, bold = "", None
     for child in run:
         if child.tag == w.RPR:
             bold = _told_bold(child, styles)
         elif child.text:
-            texts.append(child.text)
-    return Run(text="".join(texts), bold=bool(style.bold if bold is None else bold))
+            text += child.text
+    return Run(text, bool(style.bold if bold is None else bold))
 
 
 def _told_bold(properties: _Element, styles: Styles) -> bool | None:

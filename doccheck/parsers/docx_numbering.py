@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from doccheck.parsers import docx_names as w
@@ -110,7 +110,7 @@ class Numbering:
         self._styles = styles
         self._levels: dict[str, dict[int, Level]] = {}
         self._roots: dict[str, str] = {}
-        self._counters: dict[str, Counters] = {}
+        self._counters: dict[str, Counters] = defaultdict(Counters)
         self._begun: set[str] = set()
 
     @cached_property
@@ -156,7 +156,7 @@ class Numbering:
     def _count(
         self, number: str, place: int, levels: Mapping[int, Level]
     ) -> dict[int, int]:
-        values = self._counters.setdefault(self._root(number), Counters()).values
+        values = self._counters[self._root(number)].values
         if number not in self._begun:
             self._begun.add(number)
             for level, start in _overridden(self._numbers[number]):
@@ -238,10 +238,18 @@ def _printed(
     if level.format == "bullet":
         return BULLET
 
-    def number(found: re.Match[str]) -> str:
-        other = int(found.group(1)) - 1
+    def number(other: int) -> str:
         shown = levels.get(other, level)
         form = "decimal" if level.legal else shown.format
         return FORMATS.get(form, str)(values.get(other, shown.start))
 
-    return _PLACE.sub(number, level.text).strip() or None
+    # Between the pieces of text stand the digits of levels.
+    pieces = _pieces(level.text)
+    pairs = zip(pieces[1::2], pieces[2::2], strict=True)
+    told = "".join(number(int(digit) - 1) + text for digit, text in pairs)
+    return (pieces[0] + told).strip() or None
+
+
+@lru_cache(maxsize=256)
+def _pieces(text: str) -> tuple[str, ...]:
+    return tuple(_PLACE.split(text))

@@ -70,8 +70,9 @@ _STAMP: Final = re.compile(
 #: The first letters of these words, also with look-alike letters: a cheap look that
 #: spares most lines the other one.
 _LIKE_STAMP: Final = re.compile(
-    r"\W{0,2}(?:[УуҮүҰұYy][ТтTt]|[Бб][ЕеЁёEe]|[СсCc][ОоӨөOo]|[КкҚқKk][ЕеЁёEe]|"
-    r"[Пп][РрPp]|(?:\d+[\s-]{0,2}|№\s*\d+\s*)?[КкҚқKk][ОоӨөOo])"
+    r"\W{0,2}(?:[УуҮүҰұYy][ТтTt][ВвVvBb]|[Бб][ЕеЁёEe][КкҚқKk]|[СсCc][ОоӨөOo][Гг]|"
+    r"[КкҚқKk][ЕеЁёEe][ЛлLl]|[Пп][РрPp][ИиІіIi]|"
+    r"(?:\d+[\s-]{0,2}|№\s*\d+\s*)?[КкҚқKk][ОоӨөOo][СсCc][Ыы])"
 )
 _LIKE_COMMAND: Final = re.compile(r"\W{0,2}[БбПпКкҚқKkРрPpШш]")
 _COMMAND: Final = re.compile(

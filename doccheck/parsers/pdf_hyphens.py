@@ -24,7 +24,7 @@ _ENDING: Final = 3  # letters at the end of a word that inflection changes
 _TORN: Final = 8
 #: First halves that no line end has made, whatever follows.
 _FIRST_HALVES: Final = frozenset(
-    "онлайн интернет веб бизнес пресс медиа вице экс іс сондай жай оқу".split()
+    "онлайн интернет веб бизнес пресс медиа вице экс іс сондай жай оқу".split()  # noqa: SIM905 - a list of words
 )
 #: Russian pairs such as «научно-технический».
 _PAIR: Final = re.compile(
