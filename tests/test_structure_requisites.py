@@ -136,6 +136,29 @@ def test_the_statement_line_of_a_publication_gives_all(statement, kind, post):
 
 
 @pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "12 мая 2025 года № 5\n\nПРИКАЗ\n\nО создании комиссии\n\nВ соответствии с "
+            "постановлением Правительства Республики от 12 августа 2015 года № 703 "
+            "ПРИКАЗЫВАЮ:\n\n1. Создать комиссию.",
+            "2025-05-12",
+        ),
+        (
+            "2025 жылғы 12 мамыр № 5\n\nБҰЙРЫҚ\n\nКомиссия құру туралы\n\nРеспублика "
+            "Үкіметінің 2015 жылғы 12 тамыздағы № 703 қаулысы\nнегізінде БҰЙЫРАМЫН:"
+            "\n\n1. Комиссия құрылсын.",
+            "2025-05-12",
+        ),
+    ],
+)
+def test_an_act_cited_as_the_basis_gives_no_requisites(text, date):
+    assert value(text, RequisiteKind.DATE, "date") == [date]
+    assert value(text, RequisiteKind.NUMBER, "number") == ["5"]
+    assert value(text, RequisiteKind.ORGANISATION, "organisation") == []
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "2025 жылғы «15» мамыр № 45",

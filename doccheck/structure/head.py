@@ -121,8 +121,11 @@ class Head:
     def statement(self) -> Stretch | None:
         """Return the line of a publication that says who issued it, when, what no.
 
-        It opens a paragraph; the title above it is one of its own.
+        It opens a paragraph; the title above it is one of its own. Where the kind has
+        a line to itself, an act so named is one that is cited.
         """
+        if self.kind_line is not None:
+            return None
         for number in reversed(range(len(self.lines))):
             if number and self.lines[number].block is self.lines[number - 1].block:
                 continue
