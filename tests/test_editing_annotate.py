@@ -226,6 +226,19 @@ def test_note_on_an_automatic_number_stands_near_it():
     assert len(commented(copy)) == 1
 
 
+def test_the_strict_variant_stays_strict():
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    usual = w.NAMESPACE.encode()
+    part = member(docx(paragraph("Осы ереже бекітілді")), "word/document.xml")
+    data = docx(document=part.replace(usual, strict).decode())
+    traced = trace_docx(data)
+    copy = annotate_docx(data, traced, [note(Span(4, 9))])
+    assert read_bytes(copy).text == traced.document.text
+    for name in ("word/document.xml", "word/comments.xml"):
+        assert strict in member(copy, name)
+        assert usual not in member(copy, name)
+
+
 def test_a_copy_without_notes_has_no_new_parts():
     data = docx(paragraph("Мақсаты"))
     assert (
