@@ -84,7 +84,7 @@ class TermLength:
 def _pattern(words: Mapping[str, int], units: str) -> re.Pattern[str]:
     word = "|".join(sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,№-])(?:(?P<figures>\d{{1,3}})|(?P<words>(?:{word})(?:\s(?:{word}))?))"
+        rf"(?<![\w.,№-])(?<!№\s)(?:(?P<figures>\d{{1,3}})|(?P<words>(?:{word})(?:\s(?:{word}))?))"
         # «10 (он)», «10-ти»
         rf"(?:-[^\W\d_]{{1,3}})?\s?(?:\([^()]{{2,30}}\)\s?)?{units}(?!\w)",
         re.IGNORECASE,
