@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
 from pathlib import Path
 
 import pytest
 from dossier_texts import ru_policy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from reports_by_hand import UNREAD, failed, report
 
 from doccheck.batch import ReportCache, basis_of, check_files, default_folder
@@ -48,6 +51,15 @@ def test_a_report_comes_back_as_it_was(cache, checked) -> None:
 def test_a_report_of_every_field_comes_back_as_it_was() -> None:
     made = report()
     assert decoder(DocumentReport)(encoded(made)) == made
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[*HealthCheck])
+@given(made=st.from_type(PartReport))
+def test_any_part_comes_back_as_it_was(made: PartReport) -> None:
+    text = json.dumps(encoded(made))
+    again = decoder(PartReport)(json.loads(text))
+    assert type(again) is PartReport
+    assert json.dumps(encoded(again)) == text
 
 
 def test_a_changed_file_has_no_report(cache, checked) -> None:
@@ -137,7 +149,7 @@ def test_what_could_not_be_read_is_not_kept(cache, text_file) -> None:
 
 def test_a_page_that_could_not_be_recognised_is_tried_again(cache, checked) -> None:
     path, made = checked
-    unread = dataclasses.replace(UNREAD, reason="ocr_failed")
+    unread = dataclasses.replace(UNREAD[0], reason="ocr_failed")
     cache.store(path, dataclasses.replace(made, unread=(unread,)))
     assert files_in(cache) == []
 

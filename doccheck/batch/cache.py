@@ -80,8 +80,7 @@ class ReportCache:
 
     def store(self, path: Path, report: DocumentReport) -> None:
         """Keep a report; on what could not be read the next run tries again."""
-        passing = any(item.reason in PASSING for item in report.unread)
-        if passing or report.status is not Status.CHECKED or not report.sha256:
+        if not _is_lasting(report):
             return
         place = self._place(report.sha256, path)
         with contextlib.suppress(OSError):
@@ -99,6 +98,13 @@ class ReportCache:
         said = (self.basis, sha256, path.suffix.lower(), self.asked_of(path))
         key = hashlib.sha256("\n".join(said).encode()).hexdigest()
         return self.folder / key[:2] / key[2:]
+
+
+def _is_lasting(report: DocumentReport) -> bool:
+    """Say whether the next run would come to the same report."""
+    passing = any(item.reason in PASSING for item in report.unread)
+    was_read = report.status is Status.CHECKED and bool(report.sha256)
+    return was_read and not passing and not report.pictures
 
 
 def default_folder() -> Path:

@@ -101,7 +101,7 @@ def _dataclass(kind: Any) -> Decoder:  # noqa: ANN401 - a dataclass
 
     def decode(raw: Any) -> Any:  # noqa: ANN401 - JSON, and an instance of the class
         if not known:  # here, and not above: a type may hold itself
-            known.extend(decoder(hints[name]) for name in names)
+            known.extend([decoder(hints[name]) for name in names])
         values = (part(item) for part, item in zip(known, raw, strict=True))
         return kind(**dict(zip(names, values, strict=True)))
 
