@@ -236,6 +236,16 @@ def test_styles_are_read_however_they_are_written(inner, prefix):
     assert document.blocks[0].level == 1
 
 
+@pytest.mark.parametrize("missing", ["Z", "A&amp;B", "Ж"])
+def test_a_paragraph_whose_style_is_missing_has_the_usual_one(missing):
+    usual = HEADING.replace("<w:style ", '<w:style w:default="1" ').format("N")
+    document = read(
+        paragraph("Мақсаты", properties=f'<w:pStyle w:val="{missing}"/>'),
+        styles=f"<w:styles {NAMESPACES}>{usual}</w:styles>",
+    )
+    assert document.blocks[0].level == 1
+
+
 def test_styles_may_be_written_in_an_old_encoding():
     style = HEADING.format("Заголовок1").replace("heading", "заголовок")
     part = f"<w:styles {NAMESPACES}>{style}</w:styles>"
@@ -243,3 +253,10 @@ def test_styles_may_be_written_in_an_old_encoding():
     body = paragraph("Цель", properties='<w:pStyle w:val="Заголовок1"/>')
     document = read_bytes(packed(body, {"s": ("styles", xml.encode("cp1251"))}))
     assert document.blocks[0].level == 1
+
+
+def test_a_table_of_a_hundred_thousand_rows_is_read_whole():
+    rows = (cell(f"{number}") for number in range(100_000))
+    document = read(table(*rows))
+    assert len(document.blocks[0].table.rows) == 100_000
+    assert document.text.endswith("99999\n")

@@ -1,15 +1,17 @@
 """What a file is, and what is refused before any parsing."""
 
+import gc
 import struct
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx_by_hand import docx, paragraph, zipped
 
 from doccheck.errors import ErrorCode, InputError, UnsupportedFormatError
 from doccheck.parsers import read_bytes, read_document
-from doccheck.parsers.guards import Limits, open_zip, read_member
+from doccheck.parsers.guards import Limits, open_zip, read_member, read_regular
 from doccheck.parsers.read import READERS, UNSUPPORTED
 from doccheck.parsers.sniff import OLE_MAGIC, Format, sniff
 
@@ -45,6 +47,7 @@ def ole(stream: str) -> bytes:
         (b"<!DOCTYPE html><html></html>", Format.HTML),
         (b"\xef\xbb\xbf<?xml version='1.0'?><w/>", Format.XML),
         (zipped({"a.txt": "text"}), Format.ZIP),
+        (zipped({"a/word/document.xml": "", "a/_rels/.rels": ""}), Format.ZIP),
         (
             zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
             Format.ODT,
@@ -162,3 +165,18 @@ def test_docx_without_a_main_part_is_corrupt():
 def test_too_deep_a_tree_is_corrupt_and_no_crash():
     deep = "<w:sdt>" * 3000 + "</w:sdt>" * 3000
     assert code_of(docx(deep)) is ErrorCode.CORRUPT
+
+
+def test_reading_leaves_the_collection_of_garbage_as_it_was():
+    usual = gc.get_threshold()
+    read_bytes(TEXT.encode())
+    code_of(b"%PDF-1.7")
+    assert gc.get_threshold() == usual
+
+
+STATUS = Path("/proc/self/status")  # a file of which the system says that it is empty
+
+
+@pytest.mark.skipif(not STATUS.exists(), reason="only Linux has such files")
+def test_a_file_that_is_longer_than_it_says_is_read_whole():
+    assert read_regular(STATUS).endswith(b"\n")
