@@ -1,4 +1,4 @@
-"""DC703-DC705: the order in a stamp, and what an order approves."""
+"""DC703-DC705, DC712: the order in a stamp, what an order approves and encloses."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from doccheck.dossier.rule import (
     first_fact,
     found_at,
 )
-from doccheck.findings import Evidence, Severity
+from doccheck.findings import Evidence, Outcome, Severity
 from doccheck.lint import same_number
 
 #: Words of acts, as stamps have them, that mean an order of the head.
 ORDERS: Final = frozenset({"бұйрық", "приказ"})
 ORDER: Final = "order"
 APPROVES: Final = "approves.type"
+#: Name of the requirement that what is enclosed stands in the same file.
+APPENDIX: Final = "appendix"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +134,38 @@ def approved_lacking(examined: Examined) -> Iterator[DossierFinding]:
                 )
 
 
+def appendix_lacking(examined: Examined) -> Iterator[DossierFinding]:
+    """Yield the orders that enclose something which no file of the set holds.
+
+    What they approve is told by DC705.
+    """
+    for order in examined.of_standing(Standing.CURRENT):
+        named = _enclosed_elsewhere(order)
+        if named is None or first_fact(order, APPROVES):
+            continue
+        if not any(_is_enclosed(item, order) for item in examined.dossier.documents):
+            yield found_at(order, named, "DC712", Severity.NOTE)
+
+
+def _enclosed_elsewhere(order: Filed) -> Evidence | None:
+    """Return where an order names something enclosed that is not in its file."""
+    for judgement in order.part.judgements:
+        is_appendix = judgement.requirement == f"{order.type}.{APPENDIX}"
+        if is_appendix and judgement.outcome is Outcome.UNMET and judgement.evidence:
+            return judgement.evidence[0]
+    return None
+
+
+def _is_enclosed(item: Filed, order: Filed) -> bool:
+    date, number = order.part.date, order.part.number
+    dates = {fact.value for fact in facts_of(item, "approval.date")}
+    numbers = (fact.value for fact in facts_of(item, "approval.number"))
+    return date in dates and any(same_number(number, other) for other in numbers)
+
+
 RULES: Final = (
     DossierRule(code="DC703", severity=Severity.WARNING, find=order_disagrees),
     DossierRule(code="DC704", severity=Severity.NOTE, find=order_lacking),
     DossierRule(code="DC705", severity=Severity.NOTE, find=approved_lacking),
+    DossierRule(code="DC712", severity=Severity.NOTE, find=appendix_lacking),
 )
