@@ -257,6 +257,24 @@ def test_title_of_several_lines_is_joined():
     assert part.title in part.of_kind(RequisiteKind.TITLE)
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ("Ойын ережелеріне арналған мониторингтің", "ҚОРЫТЫНДЫЛАРЫ"),
+            "Ойын ережелеріне арналған мониторингтің ҚОРЫТЫНДЫЛАРЫ",
+        ),
+        (
+            ("Ойын мониторингінің қорытындылары туралы", "АНЫҚТАМА"),
+            "Ойын мониторингінің қорытындылары туралы АНЫҚТАМА",
+        ),
+    ],
+)
+def test_a_kazakh_title_ends_with_the_word_for_its_kind(lines, title):
+    (part,) = parts_of(*lines, "1. Мониторинг жүргізілді.")
+    assert part.title.text == title
+
+
 def test_first_chapter_is_no_line_of_the_title():
     (part,) = parts_of("Кодекс этики", "Общие положения", RULES_RU[1], RULES_RU[3])
     assert part.title.text == "Кодекс этики"

@@ -23,7 +23,7 @@ DATE_WORDS: Final = 6
 
 PERSONAL: Final = ("БЕКІТЕМІН", "БЕКІТЕМІЗ", "УТВЕРЖДАЮ", "УТВЕРЖДАЕМ")
 BY_ACT: Final = re.compile(
-    r"\W*(?:УТВЕРЖД[ЕЁ]Н[АОЫ]?|БЕК[ІИ]Т[ІИ]Л(?:ГЕН|Д[ІИ]))\b", re.IGNORECASE
+    r"\W*(?:РАССМОТРЕН[АОЫ]?\sИ\s)?(?:УТВЕРЖД[ЕЁ]Н[АОЫ]?|БЕК[ІИ]Т[ІИ]Л(?:ГЕН|Д[ІИ]))\b", re.IGNORECASE
 )
 APPENDIX: Final = re.compile(
     r"\W*(?:Приложение|[ҚК]осымша)(?!\w)\s?(?:№?\s?\d{1,2})?", re.IGNORECASE

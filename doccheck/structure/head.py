@@ -79,6 +79,11 @@ _BESIDE_DATE: Final = re.compile(
     r"(?![^\W_])",
     re.IGNORECASE,
 )
+#: What may stand before the date of such a line.
+_LEAD: Final = re.compile(
+    r"\W*(?:(?:дата|күні|өткізілген\sкүні|дата\sпроведения|место\sи\sдата)\W{1,3})?",
+    re.IGNORECASE,
+)
 LETTERS: Final = re.compile(r"[^\W\d_]")
 #: More letters than these beside date, number and place make a line a sentence.
 LETTERS_BESIDE: Final = 3
@@ -193,12 +198,18 @@ def _without(text: str, places: Sequence[FoundDate | FoundNumber]) -> str:
 
 
 def is_date_line(text: str) -> bool:
-    """Tell whether a line holds date, number or place and nothing else."""
+    """Tell whether a line holds date, number or place and nothing else.
+
+    What begins with the date and goes on with the town may end in an address.
+    """
     if len(text) > HEAD_LINE:
         return False
-    places: list[FoundDate | FoundNumber] = [*scan_dates(text), *scan_numbers(text)]
+    dates = scan_dates(text)
+    places: list[FoundDate | FoundNumber] = [*dates, *scan_numbers(text)]
     if not places and not places_in(text):
         return False
+    if dates and places_in(text) and _LEAD.fullmatch(text, 0, dates[0].span.start):
+        return True
     rest = _without(text, places)
     for match in reversed(places_in(rest)):
         rest = rest[: match.start()] + " " + rest[match.end() :]

@@ -41,7 +41,7 @@ DOCUMENTS: Final = folded_pattern(
 SHEETS: Final = folded_pattern(
     r"\b(?:план|график|перечень|справка|отчет|протокол|анонс|объявление|акт|список|состав"
     r"|жоспар(?:ы)?|кесте(?:си)?|тизбе(?:си)?|аныктама(?:сы)?|есеп|есеби|хаттама(?:сы)?"
-    r"|хабарландыру|акти(?:си)?|курамы|картограмма(?:сы)?)\b"
+    r"|хабарландыру|акти(?:си)?|курамы|картограмма(?:сы)?|корытынды(?:лары|сы))\b"
 )
 #: Sheets that an order approves and that are checked as documents of their own.
 APPROVED_SHEETS: Final = folded_pattern(
@@ -50,7 +50,7 @@ APPROVED_SHEETS: Final = folded_pattern(
 )
 #: First chapters that carry such a word too.
 CHAPTERS: Final = folded_pattern(
-    r"\b(?:общи|заключительн|введение|жалпы|корытынды|кириспе)"
+    r"\b(?:общи|заключительн|введение|жалпы|корытынды(?!лары|сы)|кириспе)"
 )
 ABOUT: Final = folded_pattern(r"^об?\s|\b(?:туралы|бойынша|жониндеги?)\W*$")
 #: A line that only the line above it explains: an organisation, a preposition.
@@ -58,6 +58,8 @@ RESTS_ON_ABOVE: Final = re.compile(
     r"^[«\"(]|^(?:об?|по|для|в|на|с|и|к)\s|[«\"].+[»\"]|\b(?:туралы|бойынша)\b",
     re.IGNORECASE,
 )
+#: «… мониторингтің»: the line below says what of it.
+GENITIVE: Final = folded_pattern(r"(?:[ндт][ыи]н)$")
 STAMPED: Final = folded_pattern(
     r"\b(?:утвержден[аоы]?\b|утверждаю|бекитил|бекитем|косымша$|приложение)"
 )
@@ -198,11 +200,13 @@ def _goes_on(title: Sequence[TitleLine], line: TitleLine) -> bool:
     above = title[-1]
     if line.text[0].islower() or above.index == line.index:
         return True
+    if GENITIVE.search(above.folded):
+        return True
     is_kind = line.names_document and len(line.text.split()) <= 2
     is_chapter = CHAPTERS.match(line.folded)
     is_complete = COMPLETE.search(above.folded) or SUBJECT.match(title[0].folded)
-    if is_chapter or (is_complete and not is_kind):
-        return False
+    if is_chapter or is_complete:
+        return bool(is_complete and is_kind)
     is_word = len(title) == 1 and len(above.text.split()) <= 2
     is_word = is_word and len(line.text.split()) >= SUBJECT_WORDS
     if RESTS_ON_ABOVE.search(line.text) or (above.names_document and is_word):
