@@ -161,6 +161,10 @@ def test_a_skeleton_stands_beside_its_checklist(norms):
     ("own", "said"),
     [
         ("skeleton: charter\npieces:\n  - {use: seal}\n", "no piece 'seal'"),
+        (
+            "skeleton: charter\npieces:\n  - {look: blank, for: [goal]}\n",
+            "no requirement 'goal'",
+        ),
         ("skeleton: charter\npieces:\n  - {look: poem}\n", "pieces"),
     ],
 )

@@ -17,7 +17,7 @@ from doccheck.checklists.model import (
     Phrases,
     Requirement,
 )
-from doccheck.checklists.yaml_lines import load_yaml
+from doccheck.checklists.yaml_lines import line_of, load_yaml
 from doccheck.errors import ChecklistError
 from doccheck.shipped import data_folder
 
@@ -88,6 +88,7 @@ def load_skeleton(checklist: Checklist, extra: Sequence[Path] = ()) -> Skeleton:
         validate(data, SCHEMA, path)
         raw = data["pieces"]
     named = {item.name: item for item in checklist.requirements}
+    _refuse_unknown(raw, named, path)
     pieces = [_piece(item, named) for item in common.spelled_out(raw, path)]
     return Skeleton(checklist=checklist, pieces=tuple(_with_blanks(pieces, common)))
 
@@ -134,8 +135,20 @@ def _derived(checklist: Checklist) -> Iterator[Any]:
         yield {"use": "signature"}
 
 
+def _refuse_unknown(
+    raw: Sequence[Any], named: Mapping[str, Requirement], path: Path | None
+) -> None:
+    """Refuse names of requirements that the type of a skeleton does not have."""
+    for number, item in enumerate(raw):
+        for name in item.get("for", ()):
+            if name not in named:
+                line = line_of(path, ["pieces", number, "for"]) if path else None
+                message = f"no requirement {name!r} in its checklist"
+                raise ChecklistError(message, path=path, line=line)
+
+
 def _piece(raw: Mapping[str, Any], named: Mapping[str, Requirement]) -> Piece:
-    """Return a piece; requirements that its type does not have are left out."""
+    """Return a piece; one of common use may name what its type does not ask for."""
     lists = {
         key: MappingProxyType({name: tuple(items) for name, items in raw[key].items()})
         for key in ("columns", "row_heads")

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 FONT: Final = "Times New Roman"
 POINTS: Final = 14
 SMALL_POINTS: Final = 12
+#: Of a table with many columns.
+SMALLEST_POINTS: Final = 10
+MANY_COLUMNS: Final = 6
 #: Millimetres: left, right, top and bottom; the first line; where a stamp begins.
 MARGINS: Final = (30, 10, 20, 20)
 FIRST_LINE: Final = 12.5
 STAMP: Final = 85
 SHEET: Final = (210, 297)
 #: Where the name behind a signature begins.
-NAME: Final = 110
-ABOVE_SIGNATURE: Final = 10
+NAME: Final = 90
+ABOVE: Final = 10
 #: Of a column with numbers.
 NUMBERS: Final = 12
 LOCALES: Final = {"kk": "kk-KZ", "ru": "ru-RU"}
@@ -43,6 +46,7 @@ class Page:
         from docx import Document  # noqa: PLC0415 - lazy: python-docx
 
         self.document = Document()
+        self._last: Look | None = None
         self._set_paper()
         for name in ("Normal", "Heading 1"):
             self._set_style(name, language)
@@ -58,6 +62,7 @@ class Page:
         style = "Heading 1" if look is Look.SECTION else "Normal"
         paragraph = self.document.add_paragraph(style=style)
         self._lay_out(paragraph, look)
+        self._last = look
         return self._write(paragraph, line, bold=look in _BOLD)
 
     def add_table(self, columns: Sequence[str], heads: Sequence[str]) -> list[Run]:
@@ -80,9 +85,10 @@ class Page:
             self._write(cells[first].paragraphs[0], head)
         if first:
             self._narrow(table)
+        size = SMALLEST_POINTS if len(columns) >= MANY_COLUMNS else SMALL_POINTS
         for row in table.rows:
             for cell in row.cells:
-                self._shrink(cell.paragraphs[0])
+                self._shrink(cell.paragraphs[0], size)
         self.document.add_paragraph()
         return runs
 
@@ -117,9 +123,9 @@ class Page:
             form.left_indent = Mm(STAMP)
             form.space_after = Mm(0)
         elif look is Look.SIGNATURE:
-            form.space_before = Mm(ABOVE_SIGNATURE)
-        elif look is Look.TITLE:
-            form.space_after = Mm(0)
+            form.space_before = Mm(ABOVE)
+        if look is Look.TITLE:
+            form.space_before = Mm(ABOVE if self._last is Look.STAMP else 0)
         form.tab_stops.add_tab_stop(Mm(NAME), WD_TAB_ALIGNMENT.LEFT)
 
     def _narrow(self, table: Table) -> None:
@@ -130,14 +136,15 @@ class Page:
         others = Mm(width / (len(table.columns) - 1))
         table.autofit = False
         for number, column in enumerate(table.columns):
+            column.width = others if number else Mm(NUMBERS)
             for cell in column.cells:
                 cell.width = others if number else Mm(NUMBERS)
 
-    def _shrink(self, paragraph: Paragraph) -> None:
+    def _shrink(self, paragraph: Paragraph, size: int) -> None:
         from docx.shared import Pt  # noqa: PLC0415 - lazy: python-docx
 
         for run in paragraph.runs:
-            run.font.size = Pt(SMALL_POINTS)
+            run.font.size = Pt(size)
 
     def _set_paper(self) -> None:
         from docx.shared import Mm  # noqa: PLC0415 - lazy: python-docx
