@@ -23,8 +23,8 @@ APPROVED: Final = re.compile(r"бек[іи]т[іи]л|утвержд", re.IGNORE
 #: Characters between a citation and such a word, or between a body and its duty.
 BESIDE: Final = 60
 NEAR_DUTY: Final = 160
-#: Words that may stand inside the name of a body: «Республики Казахстан по».
-SPARE_WORDS: Final = 3
+#: Words that may stand inside the name of a body: «Республики Казахстан по», «и».
+SPARE_WORDS: Final = 4
 #: Blocks that a list of restrictions fills at most, and items that make it one.
 LIST_BLOCKS: Final = 14
 LISTED: Final = 3
