@@ -172,6 +172,17 @@ def test_of_two_names_in_two_documents_none_is_foreign(dossier) -> None:
     assert found.organisation is None
 
 
+def test_a_founder_in_the_stamp_makes_no_document_foreign(dossier) -> None:
+    founder = "ГУ «Управление водного хозяйства»"
+    stamp = f"приказом руководителя {founder}"
+    above = {
+        f"{number}.txt": text.replace(f"приказом директора {RU}", stamp)
+        for number, text in enumerate((ru_policy(), ru_ethics(), ru_conflict()))
+    }
+    found = dossier({**above, "own.txt": ru_order()})
+    assert {item.standing for item in found.documents} == {Standing.CURRENT}
+
+
 def test_the_name_that_the_user_gives_decides(dossier) -> None:
     found = dossier(
         {"a.txt": ru_policy(), "c.txt": ru_ethics(OTHER_RU)}, names=[OTHER_RU, RU]

@@ -32,9 +32,13 @@ class Names:
     own: tuple[str, ...]
     #: Languages in which it is known how the organisation is called.
     languages: frozenset[str]
+    #: Names that stand beside its own at the head of a document: of the founder, or of
+    #: the body above it that approves.
+    beside: tuple[str, ...] = ()
 
     def is_own(self, name: str) -> bool:
-        return any(same_name(name, known) for known in self.own)
+        """Say whether a name speaks for the organisation, or for one it belongs to."""
+        return any(same_name(name, known) for known in (*self.own, *self.beside))
 
 
 def names_in(part: PartReport, *keys: str) -> tuple[str, ...]:
@@ -47,6 +51,7 @@ def own_names(parts: Iterable[PartReport], given: Sequence[str]) -> Names:
     A name that does not stand out, as two different ones in two documents, is no
     known name: nothing is then called another organisation's.
     """
+    parts = tuple(parts)
     given = tuple(dict.fromkeys(name for item in given for name in _plain(item)))
     by_language: dict[str, list[PartReport]] = {}
     for part in parts:
@@ -64,7 +69,23 @@ def own_names(parts: Iterable[PartReport], given: Sequence[str]) -> Names:
     said = {language for name in given if (language := _language_of(name))}
     others = (name for language, name in found.items() if language not in borne | said)
     own = tuple(_different((*given, *others)))
-    return Names(own, frozenset({*found, *borne, *said}))
+    beside = tuple(_different(_beside(own, parts)))
+    return Names(own, frozenset({*found, *borne, *said}), beside)
+
+
+def _beside(own: Sequence[str], parts: Iterable[PartReport]) -> Iterator[str]:
+    """Yield the names that share the head of a part with one of ours.
+
+    Those whose workers such parts bind count, too, where several parts do: in one it
+    may have been left from a copied document.
+    """
+    ours = [part for part in parts if any(_is_in(n, own) for n in names_in(part, NAME))]
+    bound = _counted(names_in(part, SUBJECT) for part in ours)
+    heads = (name for part in ours for name in names_in(part, NAME))
+    subjects = (name for name, number in bound.items() if number >= ENOUGH)
+    for name in (*heads, *subjects):
+        if not _is_in(name, own):
+            yield name
 
 
 def _language_of(name: str) -> str | None:
@@ -93,9 +114,10 @@ def _most_borne(parts: Sequence[PartReport]) -> str | None:
     ranked = sorted(borne.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < ENOUGH:
         return None
-    if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
-        return None
-    return ranked[0][0]
+    best, most = ranked[0]
+    family = tuple(_beside([best], parts))
+    rivals = (name for name, number in ranked[1:] if number == most)
+    return best if all(_is_in(name, family) for name in rivals) else None
 
 
 def _all(part: PartReport) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from doccheck.checklists import RuleData, Terms
 from doccheck.dossier.model import Dossier, DossierFinding, Filed, Standing
@@ -11,7 +12,9 @@ from doccheck.dossier.names import Names
 from doccheck.findings import Evidence, Fact, Finding, Severity
 
 #: What speaks for the organisation, in either language.
-OURS = frozenset({Standing.CURRENT, Standing.TRANSLATION})
+OURS: Final = frozenset({Standing.CURRENT, Standing.TRANSLATION})
+#: The type of orders of the head.
+ORDER: Final = "order"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 from doccheck.dossier.model import DossierFinding, Filed, Standing
 from doccheck.dossier.names import MENTIONED, NAME, SUBJECT, names_in
-from doccheck.dossier.rule import DossierRule, Examined, facts_of, found_at
+from doccheck.dossier.rule import ORDER, DossierRule, Examined, facts_of, found_at
 from doccheck.findings import Severity
 
 
@@ -16,9 +16,12 @@ def foreign_document(examined: Examined) -> Iterator[DossierFinding]:
     own = examined.dossier.organisation
     for filed in examined.of_standing(Standing.FOREIGN):
         facts = [*facts_of(filed, NAME), *facts_of(filed, SUBJECT)]
+        # An order from above may lie in the folder on purpose.
+        severity = Severity.NOTE if filed.type == ORDER else Severity.WARNING
         if facts and own:
+            name = facts[0].value
             yield found_at(
-                filed, facts[0].evidence, "DC701", text=facts[0].value, own=own
+                filed, facts[0].evidence, "DC701", severity, text=name, own=own
             )
 
 

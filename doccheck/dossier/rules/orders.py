@@ -8,6 +8,7 @@ from typing import Final
 
 from doccheck.dossier.model import DossierFinding, Filed, Standing
 from doccheck.dossier.rule import (
+    ORDER,
     DossierRule,
     Examined,
     facts_of,
@@ -19,7 +20,6 @@ from doccheck.lint import same_number
 
 #: Words of acts, as stamps have them, that mean an order of the head.
 ORDERS: Final = frozenset({"бұйрық", "приказ"})
-ORDER: Final = "order"
 APPROVES: Final = "approves.type"
 #: Name of the requirement that what is enclosed stands in the same file.
 APPENDIX: Final = "appendix"
