@@ -150,6 +150,19 @@ def check_bytes(
     return check.report(path, sha256, document)
 
 
+def check_read(
+    document: Document,
+    path: Path,
+    law: Law,
+    *,
+    as_of: datetime.date | None = None,
+    type_: str | None = None,
+    organisation: Organisation | None = None,
+) -> DocumentReport:
+    """Return the report on a document that was read already, without its hash."""
+    return _Check(law, as_of, type_, organisation, None).report(path, "", document)
+
+
 def _failed(path: Path, sha256: str, error: InputError) -> DocumentReport:
     return DocumentReport(
         path=str(path),

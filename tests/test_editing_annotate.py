@@ -18,7 +18,7 @@ from docx_by_hand import (
 from lxml import etree
 
 from doccheck.document import BlockKind, Span
-from doccheck.editing.annotate import annotator_of, notes_of
+from doccheck.editing.annotate import notes_of, open_annotatable
 from doccheck.editing.docx_comments import annotate_docx
 from doccheck.editing.note import Note
 from doccheck.editing.package import rewritten
@@ -27,7 +27,7 @@ from doccheck.parsers import docx_names as w
 from doccheck.parsers import read_bytes
 from doccheck.parsers.docx_sources import trace_docx
 from doccheck.parsers.office_convert import convert, find_program
-from doccheck.pipeline import check_bytes, check_document
+from doccheck.pipeline import check_bytes, check_document, check_read
 from doccheck.reports import Reader
 
 TEXTS = (w.T, w.TAB, w.BR, w.CR, w.NO_BREAK_HYPHEN)
@@ -431,6 +431,7 @@ def test_libreoffice_opens_annotated_reference_documents(shared, law):
 
 
 def annotated_by_check(data, path, law):
-    report = check_bytes(data, path, law)
+    source = open_annotatable(data)
+    report = check_read(source.document, path, law)
     reader = Reader(checklists=law.checklists, acts=law.acts, language="ru")
-    return annotator_of(data)(data, report, reader)
+    return source.with_notes(notes_of(source.document, report, reader))

@@ -13,7 +13,7 @@ from doccheck.editing import SAFE, repaired
 from doccheck.errors import UsageError
 from doccheck.parsers import docx_names as w
 from doccheck.parsers import read_bytes
-from doccheck.pipeline import check_bytes
+from doccheck.pipeline import check_bytes, check_read
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples" / "dossier").glob("*.docx"))
 #: The first letters of the two words are Latin.
@@ -25,8 +25,8 @@ RIGHT = "Сыбайлас жемқорлыққа қарсы бұйрық пен 
 def mended(law):
     """A function that repairs the bytes of a file."""
 
-    def find(data):
-        return check_bytes(data, Path("file"), law).findings
+    def find(document):
+        return check_read(document, Path("file"), law).findings
 
     return lambda data: repaired(data, find, (SAFE,))
 

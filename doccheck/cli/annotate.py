@@ -25,11 +25,12 @@ from doccheck.cli.options import (
     language_option,
 )
 from doccheck.cli.settings import settings_option
-from doccheck.editing import annotator_of
+from doccheck.document import Document
+from doccheck.editing import notes_of, open_annotatable
 from doccheck.errors import UsageError
 from doccheck.findings import DocumentReport
 from doccheck.parsers import read_file
-from doccheck.pipeline import Law, check_bytes
+from doccheck.pipeline import Law, check_read
 from doccheck.reports import Reader
 
 
@@ -41,9 +42,9 @@ class _How:
     type_: str | None
     organisation: str | None
 
-    def check(self, data: bytes, path: Path, law: Law) -> DocumentReport:
-        return check_bytes(
-            data,
+    def check(self, document: Document, path: Path, law: Law) -> DocumentReport:
+        return check_read(
+            document,
             path,
             law,
             as_of=self.as_of.date() if self.as_of else None,
@@ -105,8 +106,8 @@ def annotate(
     reader = Reader(checklists=law.checklists, acts=law.acts, language=language)
 
     def copy(file: Path) -> bytes:
-        data = read_file(file)
-        write = annotator_of(data)
-        return write(data, how.check(data, file, law), reader)
+        source = open_annotatable(read_file(file))
+        report = how.check(source.document, file, law)
+        return source.with_notes(notes_of(source.document, report, reader))
 
     write_copy(guarded(copy, path), target)

@@ -18,11 +18,12 @@ from doccheck.cli.copies import (
 from doccheck.cli.guarded import guarded
 from doccheck.cli.options import examples
 from doccheck.cli.status import ExitStatus
+from doccheck.document import Document
 from doccheck.editing import SAFE, Repaired, repaired
 from doccheck.errors import UsageError
 from doccheck.findings import Finding
 from doccheck.parsers import read_file
-from doccheck.pipeline import Law, check_bytes
+from doccheck.pipeline import Law, check_read
 
 
 @click.command(
@@ -74,8 +75,8 @@ def fix(
 
     codes = _codes(select)
 
-    def find(data: bytes) -> Sequence[Finding]:
-        return check_bytes(data, path, law).findings
+    def find(document: Document) -> Sequence[Finding]:
+        return check_read(document, path, law).findings
 
     result = guarded(lambda file: repaired(read_file(file), find, codes), path)
     if diff:

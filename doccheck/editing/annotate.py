@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Protocol
 
 from doccheck.document import Document
 from doccheck.editing.docx_comments import annotate_docx
@@ -19,42 +19,60 @@ from doccheck.parsers.sniff import Format, sniff
 from doccheck.reports import Reader
 from doccheck.structure import split_parts
 
-#: Makes a copy of a file with notes, of its bytes and the report on it.
-Annotator: TypeAlias = Callable[[bytes, DocumentReport, Reader], bytes]
+
+class Annotatable(Protocol):
+    """A file that was read and can hold notes."""
+
+    @property
+    def document(self) -> Document: ...
+
+    def with_notes(self, notes: Sequence[Note]) -> bytes:
+        """Return a copy of the file with notes; the file stays as it is."""
 
 
-def annotator_of(data: bytes) -> Annotator:
-    """Return what puts notes into a copy of a file.
+class AnnotatableDocx:
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._traced = trace_docx(data)
+        self.document = self._traced.document
+
+    def with_notes(self, notes: Sequence[Note]) -> bytes:
+        return annotate_docx(self._data, self._traced, notes)
+
+
+class AnnotatablePdf:
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self.document = read_bytes(data)
+
+    def with_notes(self, notes: Sequence[Note]) -> bytes:
+        return annotate_pdf(self._data, self.document, notes)
+
+
+ANNOTATABLE: Final[Mapping[Format, Callable[[bytes], Annotatable]]] = {
+    Format.DOCX: AnnotatableDocx,
+    Format.PDF: AnnotatablePdf,
+}
+
+
+def open_annotatable(data: bytes) -> Annotatable:
+    """Read a file into which notes are to be put.
 
     Raises:
         UsageError: Files of this format cannot hold notes.
+        InputError: It cannot be read.
     """
     found = sniff(data)
-    if found not in ANNOTATORS:
+    if found not in ANNOTATABLE:
         raise UsageError(
             f"notes can be put into DOCX and PDF, not into {found}:"
             " save the document as DOCX"
         )
-    return ANNOTATORS[found]
-
-
-def _annotate_docx(data: bytes, report: DocumentReport, reader: Reader) -> bytes:
-    traced = trace_docx(data)
-    return annotate_docx(data, traced, notes_of(traced.document, report, reader))
+    return ANNOTATABLE[found](data)
 
 
 def notes_of(
     document: Document, report: DocumentReport, reader: Reader
 ) -> tuple[Note, ...]:
+    """Return the notes on a document in the order of its text."""
     return notes_on(report, split_parts(analyse(document)), reader)
-
-
-def _annotate_pdf(data: bytes, report: DocumentReport, reader: Reader) -> bytes:
-    document = read_bytes(data)
-    return annotate_pdf(data, document, notes_of(document, report, reader))
-
-
-ANNOTATORS: Final[Mapping[Format, Annotator]] = {
-    Format.DOCX: _annotate_docx,
-    Format.PDF: _annotate_pdf,
-}

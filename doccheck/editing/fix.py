@@ -53,12 +53,12 @@ class Repaired:
 
 
 def repaired(
-    data: bytes, find: Callable[[bytes], Sequence[Finding]], codes: tuple[str, ...]
+    data: bytes, find: Callable[[Document], Sequence[Finding]], codes: tuple[str, ...]
 ) -> Repaired:
     """Return a file with the repairs that its findings carry.
 
     Args:
-        find: Returns the findings on a file.
+        find: Returns the findings on a document.
         codes: How the codes of findings begin that may be repaired.
 
     Raises:
@@ -70,7 +70,7 @@ def repaired(
     mender = kind(data)
     before, made = mender.document, list[Repair]()
     for _ in range(ROUNDS):
-        found = repairs_of(find(data), analyse(mender.document), codes)
+        found = repairs_of(find(mender.document), analyse(mender.document), codes)
         data, done = mender.apply(found)
         if not done:
             break
