@@ -61,7 +61,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--rounds", type=int, default=5, help="of the timing; 0 for none"
+        "--rounds", type=int, default=15, help="of the timing; 0 for none"
     )
     parser.add_argument("--write", type=Path, help="file whose table is replaced")
     parser.add_argument("--formats", nargs="+", choices=FORMATS, default=FORMATS)
