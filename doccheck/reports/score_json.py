@@ -12,6 +12,7 @@ from doccheck import __version__
 from doccheck.errors import UsageError
 from doccheck.reports.score_words import ScoreWords
 from doccheck.scoring.advice import Advice
+from doccheck.scoring.declared import Problem
 from doccheck.scoring.measures import Reading, Thing
 from doccheck.scoring.members import Stated
 from doccheck.scoring.report import Earlier, ScoreReport
@@ -25,35 +26,53 @@ Json = dict[str, Any]
 
 
 def score_json(words: ScoreWords) -> Iterator[str]:
-    """Yield the report; points and shares are numbers, not texts."""
+    """Yield the report piece by piece; points and shares are numbers, not texts."""
+    for number, (name, value) in enumerate(_fields(words)):
+        yield ",\n" if number else "{\n"
+        yield f' "{name}": '
+        if isinstance(value, Iterator):
+            yield from _list(value)
+        else:
+            yield _dumps(value, " ")
+    yield "\n}\n"
+
+
+def _fields(words: ScoreWords) -> Iterator[tuple[str, object]]:
+    """Yield the report; lists that grow with the organisations are made as they go."""
     report = words.report
     period = report.portfolio.period
-    yield _dumps(
-        {
-            "schema": SCHEMA,
-            "version": __version__,
-            "body": report.portfolio.body,
-            "kind": report.portfolio.kind,
-            "period": [period.first.isoformat(), period.last.isoformat()],
-            "options": dict(report.sheet.subject.choices),
-            "assumed": list(report.assumed),
-            "indicators": [
-                _indicator(item, words) for item in report.sheet.assessments.values()
-            ],
-            "total": _number(report.sheet.total),
-            "advice": [_advice(item, words) for item in report.advice],
-            "problems": [
-                {"place": item.place, "message": words.problem(item)}
-                for item in report.problems
-            ],
-            "facts": list(_facts(report)),
-            "trend": _trend(report),
-        }
-    )
+    yield "schema", SCHEMA
+    yield "version", __version__
+    yield "body", report.portfolio.body
+    yield "kind", report.portfolio.kind
+    yield "period", [period.first.isoformat(), period.last.isoformat()]
+    yield "options", dict(report.sheet.subject.choices)
+    yield "assumed", list(report.assumed)
+    assessments = report.sheet.assessments.values()
+    yield "indicators", (_indicator(item, words) for item in assessments)
+    yield "total", _number(report.sheet.total)
+    yield "advice", (_advice(item, words) for item in report.advice)
+    yield "problems", (_problem(item, words) for item in report.problems)
+    yield "facts", _facts(report)
+    yield "trend", _trend(report)
 
 
-def _dumps(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def _list(items: Iterator[Json]) -> Iterator[str]:
+    is_empty = True
+    for item in items:
+        yield "[\n  " if is_empty else ",\n  "
+        yield _dumps(item, "  ")
+        is_empty = False
+    yield "[]" if is_empty else "\n ]"
+
+
+def _dumps(value: object, margin: str) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return text.replace("\n", f"\n{margin}")
+
+
+def _problem(problem: Problem, words: ScoreWords) -> Json:
+    return {"place": problem.place, "message": words.problem(problem)}
 
 
 def _indicator(assessment: Assessment, words: ScoreWords) -> Json:
