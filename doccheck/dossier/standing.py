@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Final
 
 from doccheck.checklists import Holding, Period
 from doccheck.dossier.entry import Entry, best_first
@@ -18,6 +19,10 @@ from doccheck.dossier.names import (
     names_in,
     own_names,
 )
+
+#: Of two nearly equal texts at least one of so many smallest hashes is the same, so
+#: that not every text is compared with every other.
+PROBES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +166,16 @@ def _same_texts(entries: Iterable[Entry], *, in_series: bool) -> Decisions:
 
     In a series the same form is filled in again and again: there figures tell.
     """
-    kept: list[Entry] = []
+    kept: dict[int, list[Entry]] = {}
     for entry in best_first(entries):
-        copied = (item for item in kept if _is_copy(entry, item))
+        hashes = entry.part.sketch[:PROBES]
+        near = (item for one in hashes for item in kept.get(one, ()))
+        alike = (item for item in near if _is_copy(entry, item))
+        copied = (i for i in alike if not in_series or entry.has_same_figures(i))
         other = next(copied, None)
-        if other is None or (in_series and not entry.has_same_figures(other)):
-            kept.append(entry)
+        if other is None:
+            for one in hashes:
+                kept.setdefault(one, []).append(entry)
         else:
             params = {"other": other.path}
             yield entry, Decision(Standing.DUPLICATE, "same_text", params)
