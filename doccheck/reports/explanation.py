@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from doccheck.checklists import Act, Period, Requirement, Source
+from doccheck.checklists import Act, Period, Requirement, Source, Unit
 from doccheck.dossier import DossierRule
 from doccheck.lint import Rule
 from doccheck.reports.facts import Reader, show_date
@@ -144,6 +144,8 @@ def _explain_rule(name: str, reader: Reader, sheet: Sheet) -> None:
     if data.source:
         sources = "; ".join(map(reader.source, data.source))
         sheet.line(words.say("explain.source", source=sources))
+    if data.limit and data.limit.unit is Unit.WORKING_DAYS:
+        sheet.line(words.say(f"counting.{data.limit.counting.name}"))
     if example := data.examples.get(words.language) or data.examples.get("ru"):
         _write_example("explain.bad", example.bad, reader, sheet)
         _write_example("explain.good", example.good, reader, sheet)
