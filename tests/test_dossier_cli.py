@@ -105,6 +105,16 @@ def test_a_second_run_says_the_same(folder, capsys) -> None:
     assert capsys.readouterr().out == first
 
 
+def test_reports_of_a_check_serve_a_dossier(folder, capsys, monkeypatch) -> None:
+    def never(*_given, **_named):
+        raise AssertionError("checked again")
+
+    run(["check", str(folder), "-q"])
+    monkeypatch.setattr("doccheck.cli.dossier_run.check_document", never)
+    assert run(["dossier", str(folder), "-q"]) == 1
+    capsys.readouterr()
+
+
 def test_the_organisation_s_own_file_tells_its_name(folder, capsys) -> None:
     own = "name: ТОО «Алтын дән элеваторы»\nrole: organisation\n"
     (folder / "organisation.yaml").write_text(own, encoding="utf-8")

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Generator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from doccheck.batch import LIMITS, available_processors, check_files
 from doccheck.checklists import Organisation, Period
-from doccheck.checklists.load import validate
-from doccheck.checklists.yaml_lines import load_yaml
-from doccheck.cli.cache_options import cache_options, report_cache
-from doccheck.cli.crash import write_crash
-from doccheck.cli.files import collect
+from doccheck.cli.cache_options import cache_options
+from doccheck.cli.dossier_run import DossierRun, Options
 from doccheck.cli.options import (
     checklists_option,
     examples,
@@ -27,53 +21,19 @@ from doccheck.cli.options import (
     output_option,
 )
 from doccheck.cli.output import write_result
-from doccheck.cli.progress import with_progress
 from doccheck.cli.settings import settings_option
 from doccheck.cli.status import ExitStatus
 from doccheck.cli.terminal import text_style
 from doccheck.cli.verdict import FailOn
-from doccheck.dossier import Dossier, assemble
-from doccheck.errors import UsageError
-from doccheck.findings import DocumentReport, Severity
-from doccheck.pipeline import Law, check_document
+from doccheck.dossier import Dossier
+from doccheck.findings import Severity
+from doccheck.pipeline import Law
 from doccheck.reports import Reader
 from doccheck.reports.dossier_json import render_dossier_json
 from doccheck.reports.dossier_text import render_dossier_text
 
-#: What an organisation says of itself, beside its documents.
-ORGANISATION: Final = "organisation.yaml"
+#: 2025, 2025-Q2.
 YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-Q(?P<quarter>[1-4]))?")
-#: Kinds by the role that the file gives.
-KINDS: Final[Mapping[str, Organisation]] = {
-    "body": Organisation.STATE_BODY,
-    "unit": Organisation.STATE_BODY,
-    "organisation": Organisation.QUASI_STATE,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What was asked for on the command line or in the settings."""
-
-    path: Path
-    format_: str
-    language: str
-    as_of: datetime.datetime | None
-    period: Period
-    organisation: str | None
-    names: tuple[str, ...]
-    folders: tuple[Path, ...]
-    fail_on: str
-    output: Path | None
-    jobs: int | None
-    cache_dir: Path | None
-    no_cache: bool
-    quiet: bool
-    verbose: bool
-
-    @property
-    def day(self) -> datetime.date | None:
-        return self.as_of.date() if self.as_of else None
 
 
 def _period(
@@ -181,83 +141,6 @@ def dossier(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
     reader = Reader(checklists=law.checklists, acts=law.acts, language=options.language)
     write_result([_rendered(found, reader, options)], options.output)
     return max(run.status, _status(found, FailOn(options.fail_on)))
-
-
-@dataclass(slots=True, kw_only=True)
-class DossierRun:
-    """Checks the files of one organisation and makes a set of them."""
-
-    options: Options
-    law: Law
-    status: ExitStatus = ExitStatus.FINE
-
-    def dossier(self) -> Dossier:
-        options = self.options
-        told = _organisation_file(options.path)
-        files = collect([options.path]).files
-        if not files:
-            raise UsageError(f"no document found: {options.path}")
-        kind = options.organisation or KINDS.get(str(told.get("role")))
-        names = (*options.names, *filter(None, (told.get("name"),)))
-        with closing(self._reports(files)) as reports:
-            return assemble(
-                reports,
-                self.law.terms,
-                self.law.holdings,
-                names=(*names, *(told.get("names") or ())),
-                kind=Organisation(kind) if kind else None,
-                period=options.period,
-            )
-
-    def _reports(self, files: Sequence[Path]) -> Generator[DocumentReport, None, None]:
-        """Yield the report on each file, with its path inside the folder."""
-        options = self.options
-        cache = None
-        if not options.no_cache:
-            asked = (None, options.organisation, (), ())
-            cache = report_cache(
-                options.cache_dir, options.folders, asked, day=options.day
-            )
-        checked = check_files(
-            files,
-            self._check,
-            jobs=options.jobs or available_processors(),
-            limits=LIMITS,
-            cache=cache,
-        )
-        for item in with_progress(checked, len(files), quiet=options.quiet):
-            if item.bug is not None:
-                self._log(item.report.path, item.bug)
-            yield replace(item.report, path=self._inside(Path(item.report.path)))
-
-    def _check(self, path: Path) -> DocumentReport:
-        """Return the report on one file; this runs in a worker."""
-        kind = self.options.organisation
-        return check_document(
-            path,
-            self.law,
-            as_of=self.options.day,
-            organisation=Organisation(kind) if kind else None,
-        )
-
-    def _inside(self, path: Path) -> str:
-        root = self.options.path
-        return str(path.relative_to(root)) if path != root else path.name
-
-    def _log(self, path: str, bug: str) -> None:
-        self.status = ExitStatus.BUG
-        log = write_crash(bug)
-        click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
-
-
-def _organisation_file(path: Path) -> Mapping[str, Any]:
-    """Return what the organisation's own file says; nothing where there is none."""
-    file = path / ORGANISATION
-    if not path.is_dir() or not file.is_file():
-        return {}
-    raw: Any = load_yaml(file)
-    validate(raw, "organisation-1.json", file)
-    return raw or {}
 
 
 def _rendered(found: Dossier, reader: Reader, options: Options) -> str:
