@@ -18,7 +18,7 @@ from doccheck.structure.phrases import Phrase, compile_phrases
 #: Requisites that name whose document it is.
 HEAD: Final = (RequisiteKind.APPROVAL, RequisiteKind.ORGANISATION)
 #: A name stands between them.
-QUOTES: Final = frozenset("«\"“„")
+QUOTES: Final = frozenset('«"“„')
 #: Words before a name (ru) or behind it (kk) that say whose the matter is.
 NEAR: Final = 4
 
