@@ -17,6 +17,7 @@ from docx_by_hand import (
 )
 from lxml import etree
 
+from doccheck.cli import run
 from doccheck.document import BlockKind, Span
 from doccheck.editing.annotate import notes_of, open_annotatable
 from doccheck.editing.docx_comments import annotate_docx
@@ -344,6 +345,42 @@ def assert_about(span, said, document):
         assert squeezed(said) == quote.removeprefix(squeezed(first.label or ""))
     elif first.kind is BlockKind.TEXTBOX:
         assert quote in squeezed(said)
+
+
+@pytest.fixture
+def draft(tmp_path):
+    path = tmp_path / "draft.docx"
+    path.write_bytes(docx(*map(paragraph, POLICY.split("\n"))))
+    return path
+
+
+def test_the_copy_stands_beside_the_original_in_the_language_asked_for(draft):
+    before = draft.read_bytes()
+    assert run(["annotate", str(draft), "--lang", "kk"]) == 0
+    assert draft.read_bytes() == before
+    copy = (draft.parent / "draft.annotated.docx").read_bytes()
+    assert_only_comments_added(before, copy)
+    assert "Жоқ: Негізгі қағидаттар" in etree.tostring(
+        etree.fromstring(comments_of(copy)), encoding="unicode"
+    )
+
+
+def test_a_copy_is_written_over_only_when_told(draft, capsys):
+    assert run(["annotate", str(draft)]) == 0
+    first = (draft.parent / "draft.annotated.docx").read_bytes()
+    assert run(["annotate", str(draft), "--lang", "ru"]) == 2
+    assert "--force" in capsys.readouterr().err
+    assert (draft.parent / "draft.annotated.docx").read_bytes() == first
+    assert run(["annotate", str(draft), "--lang", "ru", "--force"]) == 0
+    assert (draft.parent / "draft.annotated.docx").read_bytes() != first
+
+
+def test_a_damaged_file_leaves_no_copy(tmp_path, capsys):
+    path = tmp_path / "broken.docx"
+    path.write_bytes(docx(paragraph("Ереже"))[:-200])
+    assert run(["annotate", str(path)]) == 1
+    assert "damaged" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def said_at_places(data):
