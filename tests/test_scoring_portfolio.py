@@ -323,3 +323,13 @@ def test_more_than_there_can_be_is_named(region):
         ("staff.trained", "10"),
     ]
     assert all(Decimal(item.params["value"]) for item in found)
+
+
+def test_documents_of_an_organisation_may_come_packed(region, tmp_path):
+    (tmp_path / "gamma.zip").write_bytes(b"PK")
+    found = {item.id: item.folder for item in region().listed}
+    assert found["gamma"] == tmp_path / "gamma.zip"
+    listed = region("organisations: [alpha, gamma]\n").listed
+    assert [item.folder and item.folder.name for item in listed] == [
+        *("body", "alpha", "gamma.zip")
+    ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from doccheck.reports.score_words import ScoreWords
@@ -79,7 +80,8 @@ def _write_projects(words: ScoreWords, sheet: Sheet) -> None:
 
 
 def _write_assessment(item: Assessment, words: ScoreWords, sheet: Sheet) -> None:
-    sheet.line(words.line(item), indent=2, mark=MARKS[_is_full(item)])
+    mark, ink = MARKS[_standing(item)]
+    sheet.line(words.line(item), indent=2, mark=mark, mark_ink=ink)
     if sheet.style.quiet:
         return
     for text in words.workings(item):
@@ -93,12 +95,23 @@ def _write_assessment(item: Assessment, words: ScoreWords, sheet: Sheet) -> None
 
 
 SHORT: Final = frozenset({State.MISSING, State.FLAWED})
-#: Whether all is had that can be had; None where there is no limit.
-MARKS: Final = {True: "✓", False: "◐", None: "•"}
+MARKS: Final[Mapping[str, tuple[str, Ink]]] = MappingProxyType(
+    {
+        "full": ("✓", Ink.GREEN),
+        "part": ("◐", Ink.YELLOW),
+        "none": ("✗", Ink.RED),
+        "open": ("•", Ink.PLAIN),
+    }
+)
 
 
-def _is_full(item: Assessment) -> bool | None:
-    return None if item.most is None else item.points >= item.most
+def _standing(item: Assessment) -> str:
+    """Return whether all is had that can be had; "open" where there is no limit."""
+    if item.points < 0 or (item.most and not item.points):
+        return "none"
+    if item.most is None:
+        return "open"
+    return "full" if item.points >= item.most else "part"
 
 
 def _few(names: Sequence[str], sheet: Sheet) -> str:

@@ -24,6 +24,8 @@ from doccheck.scoring.rules import BodyKind, Rules
 PORTFOLIO: Final = "portfolio.yaml"
 SCHEMA: Final = "portfolio-1.json"
 ORGANISATION: Final = "organisation.yaml"
+#: The documents of an organisation may come packed.
+ARCHIVE: Final = ".zip"
 #: Folder of the body's own documents, and its id.
 BODY: Final = "body"
 ROLES: Final[Mapping[str, Role]] = MappingProxyType(
@@ -130,7 +132,7 @@ class _Listing:
             own = item or {}
             folder = own.get("folder", name)
             yield self._member(folder, ROLES[key], own, (key, name), id_=name)
-            if not (self._home / folder).is_dir():
+            if self._place_of(folder) is None:
                 place = self.written.place((key, name), (key,))
                 params = {"key": name, "folder": folder}
                 self.problems.append(
@@ -140,9 +142,9 @@ class _Listing:
     def _found(self, body: str) -> Iterator[Listed]:
         """Yield the folders beside the file; each says itself what it is."""
         found = [
-            self._member(path.name, Role.ORGANISATION, {}, None, id_=path.name)
+            self._member(path.stem, Role.ORGANISATION, {}, None, id_=path.stem)
             for path in self._folders()
-            if path.name != body
+            if path.stem != body
         ]
         order = list(Role)
         yield from sorted(found, key=lambda item: (order.index(item.role), item.id))
@@ -154,7 +156,7 @@ class _Listing:
             own = items if isinstance(items, Mapping) else dict.fromkeys(items)
             known |= {(item or {}).get("folder", name) for name, item in own.items()}
         for path in self._folders():
-            if path.name not in known:
+            if path.stem not in known:
                 place = self.written.place((named[0],))
                 params = {"folder": path.name}
                 self.problems.append(
@@ -167,8 +169,16 @@ class _Listing:
 
     def _folders(self) -> Iterator[Path]:
         for path in sorted(self._home.iterdir()):
-            if path.is_dir() and not path.name.startswith("."):
+            is_set = path.is_dir() or path.suffix == ARCHIVE
+            if is_set and not path.name.startswith("."):
                 yield path
+
+    def _place_of(self, folder: str) -> Path | None:
+        """Return the folder of documents, or the archive in its place."""
+        for path in (self._home / folder, self._home / f"{folder}{ARCHIVE}"):
+            if path.exists():
+                return path
+        return None
 
     def _member(
         self,
@@ -197,7 +207,7 @@ class _Listing:
         return Listed(
             id=id_,
             role=role,
-            folder=home if home.is_dir() else None,
+            folder=self._place_of(folder),
             name=own.get("name") or told.get("name") or "",
             names=(*own.get("names", ()), *told.get("names", ())),
             facts=MappingProxyType(facts),

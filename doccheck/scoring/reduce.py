@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Final
 
@@ -191,13 +191,28 @@ def _read(
         yield rule.key, sources[0].stated(_first(sources[0], told_by.any))
     elif told_by.facts:
         told = (t for s in sources for key in told_by.facts for t in s.told[key])
-        number = sum((Decimal(item.value) for item in told), ZERO)
+        number = sum((_number(item.value) for item in told), ZERO)
         yield rule.key, sources[0].stated(str(plain(number)))
     elif rule.by is None:
         number = sum((n for s in sources for _, n in _rows(s, told_by)), ZERO)
         yield rule.key, sources[0].stated(str(plain(number)))
     else:
         yield from _by_cycle(rule, rule.by, told_by, sources, period)
+
+
+def _number(value: str) -> Decimal:
+    """Return what a document tells as a number; a text in its place adds nothing."""
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return ZERO
+
+
+def _day(value: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _first(source: _Source, keys: Sequence[str]) -> str:
@@ -207,7 +222,7 @@ def _first(source: _Source, keys: Sequence[str]) -> str:
 def _rows(source: _Source, told_by: ToldBy) -> Iterator[tuple[str, Decimal]]:
     """Yield what the rows of a form tell, and the amount of each, 1 by default."""
     amounts = {
-        item.row: Decimal(item.value)
+        item.row: _number(item.value)
         for item in source.told.get(told_by.amount or "", ())
     }
     for item in source.told[told_by.rows or ""]:
@@ -224,8 +239,8 @@ def _by_cycle(
     sums: dict[int, Decimal] = {}
     for source in sources:
         for value, number in _rows(source, told_by):
-            day = datetime.date.fromisoformat(value)
-            if period.covers(day):
+            day = _day(value)
+            if day is not None and period.covers(day):
                 place = NUMBER[cycle](day)
                 sums[place] = sums.get(place, ZERO) + number
     for place, number in sorted(sums.items()):
