@@ -36,8 +36,10 @@ _LONG_BEHIND: Final = (
     r"|компанияс|холдинг[іи]|корпорацияс)"
 )
 _NAME: Final = r"[«\"“„](?P<name>[^«»\"“”„]{3,140})[»\"”“]"
+#: A name within a name: АО «НК «Үлгі».
+_OUTER: Final = r"(?:[«\"“„][^«»\"“”„]{1,40}(?=[«\"“„]))"
 _FOUND: Final = re.compile(
-    rf"(?P<before>\b(?:{_SHORT}{_RIGHT}|{_LONG_BEFORE})\s{{0,3}})?{_NAME}"
+    rf"(?P<before>\b(?:{_SHORT}{_RIGHT}|{_LONG_BEFORE})\s{{0,3}}{_OUTER}?)?{_NAME}"
     rf"(?P<behind>\s{{0,3}}[-–—]?\s{{0,3}}(?:{_KAZAKH_RIGHT}{_SHORT}(?![^\W\d_])|{_LONG_BEHIND}))?",
     re.IGNORECASE,
 )
