@@ -193,3 +193,14 @@ def test_misuse_is_refused(arguments, said, policy, tmp_path, monkeypatch, capsy
 def test_other_formats_are_refused(text_file, capsys):
     assert run(["annotate", str(text_file("БҰЙРЫҚ\n\n№ 17\n"))]) == 2
     assert "not into txt" in capsys.readouterr().err
+
+
+def test_the_end_of_a_paragraph_over_many_pages_is_found_on_its_page():
+    writer = Writer()
+    words = (f"жұмыскер{n} міндетті," for n in range(900))
+    writer.paragraph(" ".join(words) + " соңғы сөз.")
+    data = writer.finish()
+    document, pdf = read_bytes(data), pdfium.PdfDocument(data)
+    assert len(pdf) > 3
+    (place,) = PdfPlaces(pdf, document).of(span_of(document, "соңғы"))
+    assert place.page == len(pdf) - 1

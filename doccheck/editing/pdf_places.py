@@ -7,6 +7,7 @@ what parts them, such as spaces, hyphens and rules, may have been read otherwise
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,8 +21,6 @@ from doccheck.document import Block, Document, Span
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-#: A block may go on over so many pages behind its first.
-PAGES_BEHIND: Final = 2
 #: Letters whose boxes overlap by this share of their height stand in one line.
 SAME_LINE: Final = 0.5
 #: A reader may take them out at the end of a line.
@@ -128,22 +127,30 @@ class PdfPlaces:
         first = self._document.block_at(span.start)
         last = self._document.block_at(max(span.start, span.end - 1))
         boxes: dict[int, tuple[Box, ...]] = {}
-        for block in self._document.blocks[first : last + 1]:
-            for page, own in self._in_block(block, _shared(block.span, span)):
+        for index in range(first, last + 1):
+            for page, own in self._in_block(index, span):
                 boxes[page] = (*boxes.get(page, ()), *own)
         return tuple(Place(page, boxes[page]) for page in sorted(boxes))
 
-    def _in_block(self, block: Block, span: Span) -> tuple[Place, ...]:
+    def _in_block(self, index: int, whole: Span) -> tuple[Place, ...]:
+        """Return the lines of that part of a span that lies in a block."""
+        block = self._document.blocks[index]
+        span = _shared(block.span, whole)
         if block.page is None or not span:
             return ()
-        first = block.page - 1
-        pages = range(first, min(len(self._pdf), first + 1 + PAGES_BEHIND))
+        pages = self._pages_of(index, block.page)
         for unit in _units(block, span):
             for order, counts in product(Order, COUNTING):
                 found = self._find(unit, span, _Search(pages, order, counts))
                 if found:
                     return found
         return ()
+
+    def _pages_of(self, index: int, first: int) -> range:
+        """Return the pages, from 0, that a block may stand on: up to the next one."""
+        following = (block.page for block in self._document.blocks[index + 1 :])
+        last = next(filter(None, following), len(self._pdf))
+        return range(first - 1, min(len(self._pdf), max(first, last)))
 
     def line_before(self, offset: int) -> Place | None:
         """Return the line that ends at an offset; None where it is not found."""
@@ -205,11 +212,9 @@ def read_letters(pdf: PdfDocument, index: int) -> Letters:
     page = pdf[index]
     text_page = page.get_textpage()
     try:
-        codes = (
-            raw.FPDFText_GetUnicode(text_page, place)
-            for place in range(text_page.count_chars())
-        )
-        text = "".join(map(chr, codes))
+        number = text_page.count_chars()
+        codes = [raw.FPDFText_GetUnicode(text_page, place) for place in range(number)]
+        text = "".join([chr(code) if code <= sys.maxunicode else "?" for code in codes])
         boxes = [
             None if letter.isspace() else Box(*text_page.get_charbox(place, loose=True))
             for place, letter in enumerate(text)
