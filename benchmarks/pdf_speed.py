@@ -2,8 +2,8 @@
 
     python benchmarks/pdf_speed.py FILE.pdf [FILE.pdf ...]
 
-Both are timed in turn by CPU time; the best rounds are compared. Each file is also timed
-without the pages that have tables.
+Both are timed in turn by CPU time; the best rounds are compared. Each file is timed a
+second time without the pages that have tables.
 """
 
 from __future__ import annotations

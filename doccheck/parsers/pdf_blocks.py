@@ -160,7 +160,7 @@ class _Writer:
             self._table(self._tables[first.page][first.line.table], first.page)
             return
         text = "\n".join([item.line.text for item in group.lines])
-        level = heading_level(group, len(text), self._habits)
+        level = heading_level(group, text, self._habits)
         text = self._vocabulary.resolve(text)
         kind = _PARAGRAPH
         if level:

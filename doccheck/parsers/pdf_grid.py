@@ -132,12 +132,14 @@ def _cells(
             field = parent[field]
         return field
 
+    upright = [_reaches(x, ((r.x0, r.top, r.bottom) for r in down)) for x in xs]
+    flat = [_reaches(y, ((r.top, r.x0, r.x1) for r in across)) for y in ys]
     for row, column in product(range(rows), range(columns)):
         y = (ys[row] + ys[row + 1]) / 2
         x = (xs[column] + xs[column + 1]) / 2
-        if column + 1 < columns and not _stands(down, xs[column + 1], y):
+        if column + 1 < columns and not _covers(upright[column + 1], y):
             _join(parent, root((row, column)), root((row, column + 1)))
-        if row + 1 < rows and not _lies(across, x, ys[row + 1]):
+        if row + 1 < rows and not _covers(flat[row + 1], x):
             _join(parent, root((row, column)), root((row + 1, column)))
     members: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for field in parent:
@@ -153,18 +155,19 @@ def _join(
     parent[max(first, second)] = min(first, second)
 
 
-def _stands(down: Iterable[Box], x: float, y: float) -> bool:
-    return any(
-        abs(rule.x0 - x) <= _NEAR and rule.top - _NEAR <= y <= rule.bottom + _NEAR
-        for rule in down
-    )
+def _reaches(
+    place: float, rules: Iterable[tuple[float, float, float]]
+) -> list[tuple[float, float]]:
+    """Return from where to where the rules go that stand at a place."""
+    return [
+        (first - _NEAR, last + _NEAR)
+        for where, first, last in rules
+        if abs(where - place) <= _NEAR
+    ]
 
 
-def _lies(across: Iterable[Box], x: float, y: float) -> bool:
-    return any(
-        abs(rule.top - y) <= _NEAR and rule.x0 - _NEAR <= x <= rule.x1 + _NEAR
-        for rule in across
-    )
+def _covers(reaches: Iterable[tuple[float, float]], place: float) -> bool:
+    return any(first <= place <= last for first, last in reaches)
 
 
 def _cell(

@@ -37,19 +37,19 @@ def is_listed(text: str) -> bool:
     return _LISTED.match(text) is not None
 
 
-def heading_level(group: Group, length: int, habits: Habits) -> int:
+def heading_level(group: Group, printed: str, habits: Habits) -> int:
     """Return the level of a heading; 0 for any other paragraph.
 
     Args:
-        length: Of the text, in characters.
+        printed: Its lines.
     """
     if group.place is RIGHT or len(group.lines) > _MOST_LINES:
         return 0
-    short = length <= _SHORT and len(group.lines) <= _SHORT_LINES
-    centred = any(item.place is CENTRE for item in group.lines)
+    short = len(printed) <= _SHORT and len(group.lines) <= _SHORT_LINES
+    centred = CENTRE in [item.place for item in group.lines]
     if not (short or centred):
         return 0
-    text = " ".join(item.line.text for item in group.lines)
+    text = printed.replace("\n", " ")
     chapter = chapter_at(text)
     loud = _is_loud(group, habits, text)
     if not (chapter or loud or centred) or not _can_be(text):

@@ -31,6 +31,8 @@ _MARK: Final = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})*[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,4}\s|[IVXІХ]{1,5}[.)]\s"
     r"|[a-zа-яёәіңғүұқөһ]\)\s|[-–—•●▪◦■*·\uf0b7]\s|[•●▪◦■\uf0b7])"
 )
+#: What may begin a mark though a letter follows.
+_MARK_BEGINS: Final = frozenset("0123456789IVXІХ•●▪◦■\uf0b7")
 _SENTENCE_END: Final = (".", ";", ":", "!", "?", ".»", ".”", '."')
 _RUNNING: Final = frozenset({BODY, FULL})
 _GAP_OF_SIZE: Final = 0.42  # more than the usual gap parts paragraphs
@@ -87,10 +89,17 @@ def place_lines(
             place = place_inside(line, margins)
         else:
             place = FULL if room < most_room else BODY
-        mark = _MARK.match(line.text)
-        text = mark.group() if mark else ""
-        found.append(Placed(line, page, flow, place, indent, room, text, beside))
+        mark = mark_of(line.text)
+        found.append(Placed(line, page, flow, place, indent, room, mark, beside))
     return found
+
+
+def mark_of(text: str) -> str:
+    """Return the number or bullet that opens a line; "" for none."""
+    if text[1:2].isalpha() and text[0] not in _MARK_BEGINS:
+        return ""  # a word, as in most lines
+    mark = _MARK.match(text)
+    return mark.group() if mark else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
