@@ -75,6 +75,11 @@ def test_what_a_document_sets_in_words_has_the_same_limits(law: Law) -> None:
         ("через шесть месяцев", 6, "months"),
         ("не менее трех лет", 3, "years"),
         ("5 лет со дня", 5, "years"),
+        ("5 жұмыс күніне дейін", 5, "working days"),
+        ("5 жұмыс күнінде", 5, "working days"),
+        ("екі айдың ішінде", 2, "months"),
+        ("үш жылға сақталады", 3, "years"),
+        ("бес жылдан соң", 5, "years"),
     ],
 )
 def test_a_term_is_read_in_figures_and_in_words(text, number, unit) -> None:
@@ -94,6 +99,10 @@ def test_a_term_is_read_in_figures_and_in_words(text, number, unit) -> None:
         "№ 10 день открытых дверей",
         "он лет не ждал",
         "күнделікті жұмыс",
+        "бір жылжымайтын мүлік",
+        "10 айыппұл",
+        "екі жасырын тәсіл",
+        "2 дневных задания",
     ],
 )
 def test_what_is_no_term_is_left_alone(text: str) -> None:
