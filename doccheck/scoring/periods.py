@@ -36,7 +36,18 @@ class ScoredPeriod:
 
     @property
     def quarters(self) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(map(quarter_of, self.months)))
+        """Return the quarters that are over by the last day, else those that began.
+
+        >>> ScoredPeriod(
+        ...     first=datetime.date(2024, 1, 1), last=datetime.date(2024, 10, 3)
+        ... ).quarters
+        (1, 2, 3)
+        """
+        begun = tuple(dict.fromkeys(map(quarter_of, self.months)))
+        after = self.last + datetime.timedelta(days=1)
+        is_year_over = after.year > self.last.year
+        over = [q for q in begun if is_year_over or q < quarter_of(after.month)]
+        return tuple(over) or begun
 
     def numbers(self, cycle: Cycle) -> tuple[int, ...]:
         return self.months if cycle is Cycle.MONTH else self.quarters
