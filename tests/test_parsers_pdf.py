@@ -136,6 +136,22 @@ def test_merged_cells_say_how_far_they_reach():
     ]
 
 
+def test_a_hyphen_at_the_end_of_a_line_stays_in_a_cell():
+    def draw(sheet: Sheet) -> None:
+        for y in (100, 200):
+            sheet.rule(100, y, 500, y)
+        for x in (100, 300, 500):
+            sheet.rule(x, 100, x, 200)
+        sheet.line(110, 130, "сыбайлас іс-")
+        sheet.line(110, 146, "шараларын өткізу")
+        sheet.line(310, 130, "маман")
+
+    document = read_pdf(make_pdf(draw))
+    ((first, second),) = document.blocks[0].table.rows
+    assert document.text_of(first.span) == "сыбайлас іс-\nшараларын өткізу"
+    assert document.text_of(second.span) == "маман"
+
+
 def test_a_frame_around_text_is_no_table():
     def draw(sheet: Sheet) -> None:
         plain(sheet)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 #: of the text above, whose lower parts reach over the rule, is taken with it.
 _INSET: Final = 1.0
 _MOST_PATHS: Final = 5_000  # pdfplumber takes seconds for more
+#: What PDFium writes for a hyphen at the end of a line where only a part of a page is
+#: asked for.
+_CELL_HYPHEN: Final = "\x02"
 _USUAL_CELL: Final = 1024  # characters; longer ones are asked for twice
 
 
@@ -139,6 +142,6 @@ def _bounded_text(page: OpenPage, frame: Frame, box: Box) -> str:
 
 def _tidy(text: str) -> str:
     """Return the text of a cell with one line break for each line end."""
-    whole = text.replace(LINE_END_HYPHEN, "-\n")
+    whole = text.replace(LINE_END_HYPHEN, "-\n").replace(_CELL_HYPHEN, "-\n")
     lines = (" ".join(line.split()) for line in whole.splitlines())
     return "\n".join(line for line in lines if line)
