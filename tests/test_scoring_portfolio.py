@@ -156,7 +156,8 @@ def test_missing_and_unlisted_folders_are_named(region):
 
 def test_wrong_file_of_an_organisation_costs_only_what_it_would_tell(region):
     portfolio = region(alpha="role: boss\n", beta="name: [\n")
-    assert [item.reason for item in portfolio.problems] == ["wrong_file"] * 2
+    reasons = [item.reason for item in portfolio.problems]
+    assert reasons == ["unknown_word", "wrong_file"]
     assert len(portfolio.listed) == 3
 
 
@@ -166,6 +167,9 @@ def test_wrong_file_of_an_organisation_costs_only_what_it_would_tell(region):
         ("2024", (2024, 1, 1), (2024, 12, 31)),
         ("2024-Q4", (2024, 10, 1), (2024, 12, 31)),
         ("{from: 2024-02-10, until: 2024-05-20}", (2024, 2, 10), (2024, 5, 20)),
+        ("{start: 2024-02-10, end: 2024-05-20}", (2024, 2, 10), (2024, 5, 20)),
+        ("2024-02-10 – 2024-05-20", (2024, 2, 10), (2024, 5, 20)),
+        ("2024Q2", (2024, 4, 1), (2024, 6, 30)),
     ],
 )
 def test_periods(period, first, last, tmp_path):
@@ -178,9 +182,9 @@ def test_periods(period, first, last, tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (HEAD + "bodys: 1\n", "bodys"),
-        ("body: x\nkind: village\nperiod: 2024\n", "portfolio.yaml:2: kind"),
+        ("body: [x]\nkind: other\nperiod: 2024\n", "portfolio.yaml:1: body"),
         ("body: x\nkind: other\nperiod: soon\n", "portfolio.yaml:3: period"),
+        ("- body\n", "portfolio.yaml:1: body, kind and period"),
         (HEAD + "options: {between_steps: up}\n", "portfolio.yaml:4: options: 'up'"),
         (HEAD + "options: {rounding: up}\n", "'rounding' is unknown"),
         (
@@ -196,6 +200,35 @@ def test_what_leaves_nothing_to_score_is_an_error_with_its_line(text, said, tmp_
     with pytest.raises(ChecklistError) as caught:
         read_portfolio_in(tmp_path, RULES)
     assert said in str(caught.value)
+
+
+def test_unknown_words_are_named_and_the_rest_is_scored(region, tmp_path):
+    portfolio = region(
+        "bodys: 1\ndates: {external_analysis_ended: 2023-05-04}\n",
+        alpha="kind: quasi_state\nnames: Альфа\n",
+        beta="kind: state_body\ncolour: red\n",
+    )
+    assert problems(portfolio) == [
+        ("unknown_key", "portfolio.yaml:4", "bodys"),
+        ("unknown_key", "organisation.yaml:2", "colour"),
+    ]
+    assert facts(portfolio) == {"external_analysis_ended": "2023-05-04"}
+    alpha, beta = sorted(portfolio.listed[1:], key=lambda item: item.id)
+    assert (alpha.role, alpha.names) == (Role.ORGANISATION, ("Альфа",))
+    assert beta.role is Role.UNIT
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kind: village\nperiod: 2024\n", ("unknown_word", "portfolio.yaml:1", "kind")),
+        ("period: 2024\n", ("unknown_word", "portfolio.yaml", "kind")),
+        ("kind: region\n", ("missing_key", "portfolio.yaml", "period")),
+    ],
+)
+def test_what_the_head_lacks_is_named_and_the_rest_is_scored(text, expected, tmp_path):
+    (tmp_path / "portfolio.yaml").write_text(text, encoding="utf-8")
+    assert problems(read_portfolio_in(tmp_path, RULES)) == [expected]
 
 
 def test_folder_without_a_portfolio_says_how_to_begin_one(tmp_path):
@@ -263,8 +296,8 @@ def test_what_is_wrong_in_a_workbook_is_named_with_its_sheet_and_row(tmp_path):
     assert problems(portfolio) == [
         ("wrong_value", "portfolio.xlsx:facts!2", "staff.total")
     ]
-    workbook(tmp_path, kind="village")
-    with pytest.raises(ChecklistError, match="portfolio!4: kind"):
+    workbook(tmp_path, period="soon")
+    with pytest.raises(ChecklistError, match="portfolio!3: period"):
         read_portfolio_in(tmp_path, RULES)
 
 
@@ -293,12 +326,9 @@ def test_new_portfolio_can_be_read_as_it_is(name, form, tmp_path):
     (tmp_path / "alpha").mkdir()
     content = form.yaml().encode() if name.endswith("yaml") else form.workbook()
     (tmp_path / name).write_bytes(content)
-    if name.endswith("xlsx"):  # it has no place for an empty name
-        with pytest.raises(ChecklistError, match="body"):
-            read_portfolio_in(tmp_path, RULES)
-        return
     portfolio = read_portfolio_in(tmp_path, RULES)
     assert portfolio.kind is BodyKind.CENTRAL_BODY
+    assert portfolio.body == tmp_path.name  # nobody has named it yet
     assert [item.id for item in portfolio.listed] == ["body", "alpha"]
     assert not portfolio.problems
     assert not portfolio.listed[0].facts

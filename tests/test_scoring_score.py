@@ -8,9 +8,9 @@ import pytest
 from doccheck.errors import UsageError
 from doccheck.scoring.advice import AdviceKind, advise, gain_of
 from doccheck.scoring.assume import parse_assumption, with_assumptions
+from doccheck.scoring.frame import whole_period
 from doccheck.scoring.load import load_rules
 from doccheck.scoring.members import Holding, Member, Role, State, Stated
-from doccheck.scoring.portfolio import whole_period
 from doccheck.scoring.rules import BodyKind
 from doccheck.scoring.score import Status, Subject, score
 

@@ -16,7 +16,6 @@ from doccheck.scoring.portfolio import (
     BODY,
     PORTFOLIO,
     Portfolio,
-    examine,
     load_portfolio,
     read_portfolio,
 )
@@ -54,7 +53,6 @@ def read_portfolio_in(folder: Path, rules: Rules) -> Portfolio:
         raise UsageError(f"{folder}: {PORTFOLIO} or {WORKBOOK}, not both")
     if workbook.is_file():
         written = read_workbook(workbook)
-        examine(written)
         return read_portfolio(written, rules)
     if not text.is_file():
         message = f"{folder} has no {PORTFOLIO}: 'doccheck portfolio new' writes one"

@@ -18,7 +18,7 @@ from doccheck.scoring.rules import FactType, Rules
 Keys = tuple[str, ...]
 #: Sections of a file that hold facts; `links` is short for `facts: {links: …}`.
 SECTIONS: Final[Mapping[str, Keys]] = MappingProxyType(
-    {"facts": (), "links": ("links",)}
+    {"facts": (), "links": ("links",), "dates": ()}
 )
 #: Keys of a fact that is written with its origin.
 VALUE, ORIGIN = "value", "from"

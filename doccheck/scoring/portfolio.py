@@ -6,9 +6,8 @@ and the rest is scored. Only what leaves nothing to score is an error.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -17,12 +16,29 @@ from doccheck.checklists.load import schema_errors, validate
 from doccheck.checklists.yaml_lines import lines_of, load_yaml
 from doccheck.errors import ChecklistError
 from doccheck.scoring.declared import Declaration, Problem, Written
+from doccheck.scoring.frame import (
+    choices_of,
+    kind_of,
+    known_keys,
+    period_of,
+    role_of,
+)
 from doccheck.scoring.members import Role, Stated
 from doccheck.scoring.periods import ScoredPeriod
 from doccheck.scoring.rules import BodyKind, Rules
 
 PORTFOLIO: Final = "portfolio.yaml"
 SCHEMA: Final = "portfolio-1.json"
+ORGANISATION_SCHEMA: Final = "organisation-1.json"
+#: What each of the two files may tell.
+KEYS: Final = (
+    *("body", "kind", "period", "units", "organisations"),
+    *("options", "facts", "links", "dates"),
+)
+ORGANISATION_KEYS: Final = (
+    *("name", "names", "role", "kind"),
+    *("facts", "links", "dates"),
+)
 ORGANISATION: Final = "organisation.yaml"
 #: The documents of an organisation may come packed.
 ARCHIVE: Final = ".zip"
@@ -68,41 +84,44 @@ def load_portfolio(folder: Path, rules: Rules) -> Portfolio:
     """
     path = folder / PORTFOLIO
     raw = load_yaml(path)
-    validate(raw, SCHEMA, path)
+    if not isinstance(raw, Mapping):
+        message = "body, kind and period are expected"
+        raise ChecklistError(message, path=path, line=1)
     return read_portfolio(Written(raw=raw, path=path, lines=lines_of(path)), rules)
 
 
-def examine(written: Written) -> None:
-    """Check what stands in a file that is not YAML.
+def read_portfolio(written: Written, rules: Rules) -> Portfolio:
+    """Return a portfolio from what stands in its file.
 
     Raises:
-        ChecklistError: With the place of what does not fit.
+        ChecklistError: What is there leaves nothing to score.
     """
+    problems: list[Problem] = []
+    written = replace(written, raw=known_keys(written, KEYS, problems))
+    _examine(written)
+    body = _body(written.raw)
+    return Portfolio(
+        body=body["name"] or written.path.parent.resolve().name,
+        kind=kind_of(written, problems),
+        period=period_of(written, problems),
+        path=written.path,
+        choices=choices_of(written, rules),
+        listed=tuple(_Listing(written, rules, problems).members()),
+        problems=tuple(problems),
+    )
+
+
+def _examine(written: Written) -> None:
+    """Refuse what is not of the form that is read, with its place."""
     for error in schema_errors(written.raw, SCHEMA):
         keys = tuple(map(str, error.absolute_path))
         place = written.place(*(keys[:end] for end in range(len(keys), 0, -1)))
         raise ChecklistError(f"{place}: {'.'.join(keys)}: {error.message}")
 
 
-def read_portfolio(written: Written, rules: Rules) -> Portfolio:
-    """Return a portfolio from what stands in its file."""
-    raw = written.raw
-    problems: list[Problem] = []
-    listed = tuple(_Listing(written, rules, problems).members())
-    return Portfolio(
-        body=_body(raw)["name"],
-        kind=BodyKind(raw["kind"]),
-        period=_period(written),
-        path=written.path,
-        choices=_choices(written, rules),
-        listed=listed,
-        problems=tuple(problems),
-    )
-
-
 def _body(raw: Mapping[str, Any]) -> Mapping[str, Any]:
-    body = raw["body"]
-    return {"name": body} if isinstance(body, str) else body
+    body = raw.get("body") or ""
+    return {"name": body} if isinstance(body, str) else {"name": "", **body}
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +216,8 @@ class _Listing:
         home = self._home / folder
         beside = self._organisation(home / ORGANISATION)
         told = beside.raw if beside else {}
-        if at is None:  # it says itself what it is
-            role = Role(told.get("role", role))
+        if at is None and beside:  # it says itself what it is
+            role = role_of(beside, role, self.problems)
         facts: dict[str, Stated] = {}
         for written, start in ((self.written, at), (beside, ())):
             if written is not None and start is not None:
@@ -209,7 +228,7 @@ class _Listing:
             role=role,
             folder=self._place_of(folder),
             name=own.get("name") or told.get("name") or "",
-            names=(*own.get("names", ()), *told.get("names", ())),
+            names=(*_names(own), *_names(told)),
             facts=MappingProxyType(facts),
         )
 
@@ -218,65 +237,18 @@ class _Listing:
         if not path.is_file():
             return None
         try:
-            raw = load_yaml(path)
-            validate(raw, "organisation-1.json", path)
+            raw = load_yaml(path) or {}
+            validate(raw, ORGANISATION_SCHEMA, path)
         except ChecklistError as error:
-            self.problems.append(
-                Problem(
-                    reason="wrong_file", place=str(path), params={"said": str(error)}
-                )
-            )
+            said = {"said": str(error)}
+            problem = Problem(reason="wrong_file", place=str(path), params=said)
+            self.problems.append(problem)
             return None
-        return Written(raw=raw or {}, path=path, lines=lines_of(path))
+        written = Written(raw=raw, path=path, lines=lines_of(path))
+        known = known_keys(written, ORGANISATION_KEYS, self.problems)
+        return replace(written, raw=known)
 
 
-def _period(written: Written) -> ScoredPeriod:
-    """Return the days of the period; they lie in one calendar year."""
-    raw = written.raw["period"]
-    if isinstance(raw, Mapping):
-        first, last = (_day(raw[key], key, written) for key in ("from", "until"))
-        if first > last or first.year != last.year:
-            place = written.place(("period",))
-            message = "both days must lie in one calendar year, in their order"
-            raise ChecklistError(f"{place}: period: {message}")
-        return ScoredPeriod(first=first, last=last)
-    year, _, quarter = str(raw).partition("-Q")
-    return whole_period(int(year), int(quarter) if quarter else None)
-
-
-def whole_period(year: int, quarter: int | None = None) -> ScoredPeriod:
-    """Return a calendar year, or a quarter of it.
-
-    >>> whole_period(2024, 1).last
-    datetime.date(2024, 3, 31)
-    """
-    first, last = (1, 12) if quarter is None else (quarter * 3 - 2, quarter * 3)
-    after = datetime.date(year + last // 12, last % 12 + 1, 1)
-    return ScoredPeriod(
-        first=datetime.date(year, first, 1), last=after - datetime.timedelta(days=1)
-    )
-
-
-def _day(value: object, key: str, written: Written) -> datetime.date:
-    if isinstance(value, datetime.date):
-        return value
-    try:
-        return datetime.date.fromisoformat(str(value))
-    except ValueError as error:
-        place = written.place(("period", key), ("period",))
-        message = f"period.{key}: {value!r} is no day (write 2024-12-31)"
-        raise ChecklistError(f"{place}: {message}") from error
-
-
-def _choices(written: Written, rules: Rules) -> Mapping[str, str]:
-    """Return the choice of every option, by default or by the portfolio."""
-    choices = rules.defaults
-    for name, choice in (written.raw.get("options") or {}).items():
-        option = rules.options.get(name)
-        known = list(option.choices) if option else list(rules.options)
-        if option is None or choice not in option.choices:
-            wrong = name if option is None else choice
-            message = f"options: {wrong!r} is unknown; known: {', '.join(known)}"
-            raise ChecklistError(f"{written.place(('options', name))}: {message}")
-        choices[name] = choice
-    return MappingProxyType(choices)
+def _names(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    names = raw.get("names") or ()
+    return (names,) if isinstance(names, str) else tuple(names)
