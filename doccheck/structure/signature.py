@@ -69,6 +69,12 @@ _POST: Final = re.compile(
     r")[^\W\d_]{0,9}(?:\s(?:правления|совета\sдиректоров))?",
     re.IGNORECASE,
 )
+#: «Докладчик – комплаенс-офицер …», «Қатысқандар: …»: who spoke or was there.
+_SPEAKER: Final = re.compile(
+    r"\W*(?:докладчик|лектор|спикер|слушали|выступи|присутств|участв|участник|приглаш|вед[её]т"
+    r"|баяндамашы|дәріскер|спикер|тыңда|қатыс|шақыр|сөз\s)",
+    re.IGNORECASE,
+)
 _NUMBERED: Final = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|[-•–])\s?\S")
 #: A telephone, a sum: no post.
 _LONG_NUMBER: Final = re.compile(r"\d{3}")
@@ -150,8 +156,10 @@ def _introduces(before: str, *, at_foot: bool) -> bool:
 
     At the foot of minutes a post with a colon is signed.
     """
+    if _SPEAKER.match(before):
+        return True
     signs = at_foot and _post_only(before)
-    return before.rstrip().endswith(":") and not signs
+    return ":" in before and not signs
 
 
 def _name_at_end(text: str) -> FoundName | None:
