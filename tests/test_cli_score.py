@@ -105,6 +105,15 @@ def test_file_that_cannot_be_read_is_never_counted_as_missing(region, score):
     assert indicator(report, "1.1.2")["status"] == "assessed"
 
 
+def test_documents_of_the_body_beside_the_file_are_read(region, score):
+    for path in (region / "body").iterdir():
+        path.rename(region / path.name)
+    (region / "body").rmdir()
+    _, report = score()
+    assert indicator(report, "1.1.2")["points"] == 0
+    assert indicator(report, "3.2.2")["value"] == 0.5
+
+
 def test_missing_fact_is_named_with_file_and_key(region, score):
     _, report = score()
     notes = " ".join(indicator(report, "4.3.1")["notes"])

@@ -363,3 +363,23 @@ def test_documents_of_an_organisation_may_come_packed(region, tmp_path):
     assert [item.folder and item.folder.name for item in listed] == [
         *("body", "alpha", "gamma.zip")
     ]
+
+
+def test_body_may_say_itself_which_folder_is_its_own(tmp_path):
+    for name in ("alpha", "apparat"):
+        (tmp_path / name).mkdir()
+    own = tmp_path / "apparat" / "organisation.yaml"
+    own.write_text("role: body\nfacts: {districts: 5}\n", encoding="utf-8")
+    (tmp_path / "portfolio.yaml").write_text(HEAD, encoding="utf-8")
+    portfolio = read_portfolio_in(tmp_path, RULES)
+    assert portfolio.listed[0].folder == tmp_path / "apparat"
+    assert facts(portfolio) == {"districts": "5"}
+    assert [item.id for item in portfolio.listed] == ["body", "alpha"]
+
+
+def test_documents_of_the_body_may_lie_beside_the_file(tmp_path):
+    (tmp_path / "alpha").mkdir()
+    (tmp_path / "portfolio.yaml").write_text(HEAD, encoding="utf-8")
+    portfolio = read_portfolio_in(tmp_path, RULES)
+    assert portfolio.listed[0].folder == tmp_path
+    assert [item.id for item in portfolio.listed] == ["body", "alpha"]

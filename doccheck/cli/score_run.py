@@ -19,7 +19,7 @@ from doccheck.batch import (
 )
 from doccheck.checklists import Organisation, Period
 from doccheck.cli.crash import write_crash
-from doccheck.cli.files import collect
+from doccheck.cli.files import collect, is_document
 from doccheck.cli.progress import with_progress
 from doccheck.cli.status import ExitStatus
 from doccheck.dossier import assemble
@@ -82,7 +82,13 @@ class ScoreRun:
         yield from ((item, ()) for item in self.portfolio.listed[last + 1 :])
 
     def _files(self, listed: Listed) -> Sequence[Path]:
-        return collect([listed.folder]).files if listed.folder else ()
+        if listed.folder is None:
+            return ()
+        if listed.folder != self.portfolio.path.parent:
+            return collect([listed.folder]).files
+        beside = sorted(listed.folder.iterdir())  # its folders are other members
+        own = (path for path in beside if path.is_file() and is_document(path))
+        return collect(path for path in own if path != self.portfolio.path).files
 
     def _checked(
         self, files: Sequence[tuple[int, Path]]

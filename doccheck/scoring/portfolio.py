@@ -134,7 +134,7 @@ class _Listing:
 
     def members(self) -> Iterator[Listed]:
         body = _body(self.written.raw)
-        home = body.get("folder", BODY)
+        home = body.get("folder") or self._body_folder()
         yield self._member(home, Role.BODY, body, (), id_=BODY)
         named = [key for key in ROLES if self.written.raw.get(key)]
         if not named:
@@ -143,6 +143,17 @@ class _Listing:
             yield from self._named(key)
         if named:
             self._say_unlisted(home, named)
+
+    def _body_folder(self) -> str:
+        """Return the folder that says it is the body's, else the usual one.
+
+        Where there is neither, the body's documents lie beside the file itself.
+        """
+        for path in self._folders():
+            beside = self._organisation(path / ORGANISATION, quiet=True)
+            if beside and str(beside.raw.get("role")) == Role.BODY:
+                return path.name
+        return BODY if self._place_of(BODY) else "."
 
     def _named(self, key: str) -> Iterator[Listed]:
         items = self.written.raw[key]
@@ -232,8 +243,13 @@ class _Listing:
             facts=MappingProxyType(facts),
         )
 
-    def _organisation(self, path: Path) -> Written | None:
-        """Return what an organisation's own file tells; a wrong file tells nothing."""
+    def _organisation(self, path: Path, *, quiet: bool = False) -> Written | None:
+        """Return what an organisation's own file tells; a wrong file tells nothing.
+
+        Args:
+            quiet: What is wrong is told when the file is read again.
+        """
+        problems = [] if quiet else self.problems
         if not path.is_file():
             return None
         try:
@@ -242,10 +258,10 @@ class _Listing:
         except ChecklistError as error:
             said = {"said": str(error)}
             problem = Problem(reason="wrong_file", place=str(path), params=said)
-            self.problems.append(problem)
+            problems.append(problem)
             return None
         written = Written(raw=raw, path=path, lines=lines_of(path))
-        known = known_keys(written, ORGANISATION_KEYS, self.problems)
+        known = known_keys(written, ORGANISATION_KEYS, problems)
         return replace(written, raw=known)
 
 
