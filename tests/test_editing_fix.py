@@ -203,8 +203,10 @@ def test_a_diff_writes_nothing(flawed, capsys):
 
 
 def test_the_file_itself_is_repaired_only_when_told(flawed):
+    flawed.chmod(0o640)
     assert run(["fix", str(flawed), "--in-place", "--diff"]) == 0
     assert texts(flawed.read_bytes()) == [RIGHT]
+    assert flawed.stat().st_mode & 0o777 == 0o640
     assert list(flawed.parent.iterdir()) == [flawed]
 
 

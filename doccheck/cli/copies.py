@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -50,5 +51,9 @@ def free_target(target: Path, *, force: bool) -> Path:
 
 
 def write_copy(data: bytes, target: Path) -> None:
+    """Write a file; one that is written over keeps its permissions."""
+    mode = target.stat().st_mode if target.exists() else None
     write_result([data], target)
+    if mode is not None:
+        target.chmod(stat.S_IMODE(mode))
     click.echo(f"doccheck: written: {target}", err=True)
