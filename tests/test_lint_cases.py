@@ -16,8 +16,11 @@ from doccheck.findings import Finding
 from doccheck.lint import RULES
 from doccheck.pipeline import Law, check_document
 from doccheck.shipped import data_folder
+from doccheck.structure.phrases import compile_phrase
 
 CASES = Path(__file__).parent / "lint_cases"
+#: Rules that compare letters, not words.
+LETTERS = {"DC103", "DC202"}
 MARKS = re.compile("[⟦⟧]")
 TODAY = datetime.date(2026, 11, 21)
 
@@ -85,3 +88,22 @@ def test_every_rule_has_examples_in_both_languages(law: Law, rule) -> None:
 def test_every_source_of_a_rule_is_a_known_act(law: Law) -> None:
     cited = {item.act for rule in law.terms.rules.values() for item in rule.source}
     assert cited <= set(law.acts)
+
+
+def test_no_word_of_a_rule_is_one_that_is_ignored(law: Law) -> None:
+    rules = [rule for rule in law.terms.rules.values() if rule.code not in LETTERS]
+    lists = [phrases for rule in rules for phrases in rule.phrases.values()]
+    lists += [group.words for rule in rules for group in rule.groups]
+    lists += [group.but for rule in rules for group in rule.groups]
+    words = [
+        (one, language)
+        for phrases in lists
+        for language, items in phrases.items()
+        for item in items
+        for word in [item, *item.split()]
+        for one in (word.split("|") if "|" in word and " " not in word else [item])
+    ]
+
+    lost = [one for one, language in words if not compile_phrase(one, language).words]
+
+    assert lost == []
