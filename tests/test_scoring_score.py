@@ -348,6 +348,9 @@ def test_gains_of_one_organisation_add_up():
         ("documentolog.share=80", "4.2.2", "8"),
         ("4.3.1=done", "4.3.1", "25"),
         ("4.2.3=done", "4.2.3", "120"),
+        ("4.2.2=85", "4.2.2", "8"),
+        ("2.2.1=7", "2.2.1", "12"),
+        ("body:1.5.1=3", "1.5.1", "6"),
     ],
 )
 def test_assumptions_change_what_they_are_about(text, indicator, expected):
@@ -358,7 +361,11 @@ def test_assumptions_change_what_they_are_about(text, indicator, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["3.2.5", "9.9.9=done", "3.2.5=often", "no.such.fact=3", "=done", "3.2.5="]
+    "text",
+    [
+        *("3.2.5", "9.9.9=done", "3.2.5=often", "no.such.fact=3", "=done", "3.2.5="),
+        *("3.2.5=4", "4.2.3=7"),
+    ],
 )
 def test_assumption_that_makes_no_sense_is_refused(text):
     with pytest.raises(UsageError):

@@ -1,4 +1,4 @@
-"""What if: `3.2.5=done`, `ORGANISATION:3.2.5=missing`, `staff.trained=40`."""
+"""What if: `3.2.5=done`, `ORGANISATION:3.2.5=missing`, `2.2.1=3`, `staff.trained=40`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Final
 
 from doccheck.errors import UsageError
 from doccheck.scoring.figures import Figure
+from doccheck.scoring.measures.amount import Amount
 from doccheck.scoring.measures.measure import counted
+from doccheck.scoring.measures.ratio import Ratio
 from doccheck.scoring.members import Holding, Member, Role, State, Stated
 from doccheck.scoring.periods import MONTHS_OF_QUARTER, ScoredPeriod
 from doccheck.scoring.rules import Indicator, Rules, ScoredPart
@@ -25,7 +27,7 @@ ASSUMED: Final = "--assume"
 class Assumption:
     #: An indicator, or the key of a fact.
     name: str
-    #: done, missing, or the value of the fact.
+    #: done, missing, or the number that an indicator or a fact has.
     value: str
     #: Id of an organisation; None for all whom it may concern.
     member: str | None = None
@@ -44,8 +46,10 @@ def parse_assumption(text: str, rules: Rules) -> Assumption:
     assumption = Assumption(
         name=bare.strip(), value=value.strip(), member=member if colon else None
     )
-    if assumption.name in rules.indicators:
-        if assumption.value not in (DONE, MISSING):
+    indicator = rules.indicators.get(assumption.name)
+    if indicator is not None:
+        is_number = assumption.value.isdigit() and _fact_of(indicator) is not None
+        if assumption.value not in (DONE, MISSING) and not is_number:
             raise UsageError(f"{text!r}: an indicator is {DONE} or {MISSING}")
     elif rules.fact(assumption.name) is None:
         raise UsageError(f"{text!r}: no indicator or fact {assumption.name!r}")
@@ -85,10 +89,12 @@ def _changed(
             yield member
         elif indicator is None:
             yield _with_facts(member, {assumption.name: assumption.value})
-        elif assumption.value == DONE:
-            yield _done(member, indicator, period)
-        else:
+        elif assumption.value == MISSING:
             yield _missing(member, indicator)
+        else:
+            done = _done(member, indicator, period)
+            number = {_fact_of(indicator) or "": assumption.value}
+            yield done if assumption.value == DONE else _with_facts(done, number)
 
 
 def _meant(
@@ -133,6 +139,12 @@ def _facts(member: Member, part: ScoredPart, period: ScoredPeriod) -> Mapping[st
         figure = Figure(series=series)
     enough = part.scale.enough(figure)
     return part.measure.facts_for(enough, period) if enough else {}
+
+
+def _fact_of(indicator: Indicator) -> str | None:
+    """Return the fact whose number is the value of an indicator, None for others."""
+    measure = indicator.parts[0].measure
+    return measure.fact if isinstance(measure, Amount | Ratio) else None
 
 
 def _missing(member: Member, indicator: Indicator) -> Member:

@@ -188,7 +188,9 @@ def _read(
     if not sources:
         return
     if told_by.any:
-        yield rule.key, sources[0].stated(_first(sources[0], told_by.any))
+        value = _first(sources[0], told_by.any)
+        if rule.type is not FactType.DAY or _day(value):
+            yield rule.key, sources[0].stated(value)
     elif told_by.facts:
         told = (t for s in sources for key in told_by.facts for t in s.told[key])
         number = sum((_number(item.value) for item in told), ZERO)
