@@ -1,4 +1,4 @@
-"""What if: `3.2.5=done`, `ORGANISATION:3.2.5=missing`, `2.2.1=3`, `staff.trained=40`."""
+"""What if: `3.2.5=done`, `ORGANISATION:3.2.5=missing`, `2.2.1=3`, `districts=20`."""
 
 from __future__ import annotations
 
