@@ -5,21 +5,21 @@ from __future__ import annotations
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from doccheck.cli.output import write_result
 from doccheck.errors import UsageError
 
-copy_option = click.option(
+copy_option: Final = click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Write the copy here.",
 )
-force_option = click.option(
+force_option: Final = click.option(
     "--force", is_flag=True, help="Write over a file that is there already."
 )
 source_argument: Callable[..., Any] = click.argument(
