@@ -14,7 +14,7 @@ from doccheck.scoring.measures.amount import Amount
 from doccheck.scoring.measures.measure import counted
 from doccheck.scoring.measures.ratio import Ratio
 from doccheck.scoring.members import Holding, Member, Role, State, Stated
-from doccheck.scoring.periods import MONTHS_OF_QUARTER, ScoredPeriod
+from doccheck.scoring.periods import ScoredPeriod
 from doccheck.scoring.rules import Indicator, Rules, ScoredPart
 
 DONE: Final = "done"
@@ -111,14 +111,9 @@ def _meant(
 
 
 def _done(member: Member, indicator: Indicator, period: ScoredPeriod) -> Member:
-    days = tuple(
-        datetime.date(period.first.year, (quarter - 1) * MONTHS_OF_QUARTER + 1, day)
-        for quarter in period.quarters
-        for day in (1, 28)
-        if period.covers(
-            datetime.date(period.first.year, (quarter - 1) * MONTHS_OF_QUARTER + 1, day)
-        )
-    )
+    year = period.first.year
+    firsts = (datetime.date(year, month, 1) for month in period.months)
+    days = tuple(max(first, period.first) for first in firsts)
     for part in indicator.parts:
         if not list(counted([member], part.measure.whom)):
             continue
