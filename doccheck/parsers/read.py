@@ -17,6 +17,7 @@ from doccheck.parsers.contents import without_contents
 from doccheck.parsers.guards import refuse_size
 from doccheck.parsers.sniff import Format, sniff
 from doccheck.parsers.text import read_text
+from doccheck.parsers.text_tables import without_text_tables
 
 #: Objects made before the next look for garbage.
 _NEW_OBJECTS: Final = 50_000
@@ -152,7 +153,7 @@ def read_bytes(data: bytes, name: str = "") -> Document:
         subject = f"{name} is" if name else "the file is"
         raise UnsupportedFormatError(f"{subject} {UNSUPPORTED[found]}")
     with _seldom_collecting():
-        return without_contents(reader(data))
+        return without_text_tables(without_contents(reader(data)))
 
 
 @contextmanager
