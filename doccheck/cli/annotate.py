@@ -10,6 +10,12 @@ from typing import Any
 import click
 
 from doccheck.checklists import Organisation
+from doccheck.cli.check_options import (
+    as_of_option,
+    organisation_option,
+    require_type,
+    type_option,
+)
 from doccheck.cli.copies import (
     copy_option,
     force_option,
@@ -20,14 +26,12 @@ from doccheck.cli.copies import (
 from doccheck.cli.guarded import guarded
 from doccheck.cli.options import (
     checklists_option,
-    close_match,
     examples,
     language_option,
 )
 from doccheck.cli.settings import settings_option
 from doccheck.document import Document
 from doccheck.editing import notes_of, open_annotatable
-from doccheck.errors import UsageError
 from doccheck.findings import DocumentReport
 from doccheck.parsers import read_file
 from doccheck.pipeline import Law, check_read
@@ -64,23 +68,9 @@ class _How:
 @copy_option
 @force_option
 @language_option
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
-    metavar="DATE",
-    help="Check against what was in force on this day, not on the document's own.",
-)
-@click.option(
-    "--type",
-    "type_",
-    metavar="TYPE",
-    help="Take the document for this type instead of recognising it.",
-)
-@click.option(
-    "--organisation",
-    type=click.Choice([str(item) for item in Organisation]),
-    help="Whose document it is; some requirements are for one kind only.",
-)
+@as_of_option
+@type_option
+@organisation_option
 @checklists_option
 @settings_option
 def annotate(
@@ -100,9 +90,7 @@ def annotate(
     target = target_of(path, output, "annotated", force=force)
     law = Law.load(folders)
     how = _How(**given)
-    if how.type_ is not None and how.type_ not in law.checklists:
-        hint = close_match(how.type_, law.checklists)
-        raise UsageError(f"no checklist for type {how.type_!r}{hint}")
+    require_type(how.type_, law.checklists)
     reader = Reader(checklists=law.checklists, acts=law.acts, language=language)
 
     def copy(file: Path) -> bytes:

@@ -11,13 +11,19 @@ from typing import Any
 import click
 
 from doccheck.batch import LIMITS, MEBIBYTE
-from doccheck.checklists import Organisation
 from doccheck.cli.cache_options import cache_options
+from doccheck.cli.check_options import (
+    as_of_option,
+    fail_on_option,
+    jobs_option,
+    organisation_option,
+    require_type,
+    type_option,
+)
 from doccheck.cli.check_run import Options, Run
 from doccheck.cli.files import Collected, collect
 from doccheck.cli.options import (
     checklists_option,
-    close_match,
     examples,
     language_option,
     output_option,
@@ -35,7 +41,6 @@ from doccheck.cli.settings import settings_in, settings_option
 from doccheck.cli.standard_input import Spooled, spooled
 from doccheck.cli.status import ExitStatus
 from doccheck.cli.terminal import text_style
-from doccheck.cli.verdict import FailOn
 from doccheck.errors import UsageError
 from doccheck.findings import DocumentReport
 from doccheck.pipeline import Law
@@ -78,23 +83,9 @@ def _codes(
 @reports_option
 @pictures_option
 @language_option
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
-    metavar="DATE",
-    help="Check against what was in force on this day, not on the document's own.",
-)
-@click.option(
-    "--type",
-    "type_",
-    metavar="TYPE",
-    help="Take every document for this type instead of recognising it.",
-)
-@click.option(
-    "--organisation",
-    type=click.Choice([str(item) for item in Organisation]),
-    help="Whose documents these are; some requirements are for one kind only.",
-)
+@as_of_option
+@type_option
+@organisation_option
 @checklists_option
 @click.option(
     "--select",
@@ -141,22 +132,9 @@ def _codes(
     show_default=True,
     help="What the document that comes through PATH '-' is called.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice([str(item) for item in FailOn]),
-    default=str(FailOn.ERROR),
-    show_default=True,
-    help="What makes the exit status 1; a file that cannot be read always does.",
-)
+@fail_on_option
 @output_option
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    show_default="as many as there are processors",
-    help="Files checked at the same time.",
-)
+@jobs_option
 @click.option(
     "--timeout",
     type=click.IntRange(min=1),
@@ -189,7 +167,7 @@ def check(**given: Any) -> int:  # noqa: ANN401 - click passes options by name
         raise UsageError("--update-baseline needs --baseline FILE")
     require_distinct((options.target, *options.targets))
     law = Law.load(options.folders)
-    _require_type(options.type_, law)
+    require_type(options.type_, law.checklists)
     with spooled(options.paths, options.stdin_name) as source:
         return _check(options, law, source)
 
@@ -228,12 +206,6 @@ def _setting(target: Target, options: Options) -> Setting:
     )
     compared = options.baseline is not None and not options.update_baseline
     return Setting(as_of=options.day, style=style, baseline=compared)
-
-
-def _require_type(type_: str | None, law: Law) -> None:
-    if type_ is not None and type_ not in law.checklists:
-        hint = close_match(type_, law.checklists)
-        raise UsageError(f"no checklist for type {type_!r}{hint}")
 
 
 def _say_skipped(collected: Collected, *, quiet: bool) -> None:

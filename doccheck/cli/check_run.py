@@ -23,7 +23,7 @@ from doccheck.batch import (
 from doccheck.checklists import Organisation
 from doccheck.cli.baseline import BaselineWriter, read_baseline
 from doccheck.cli.cache_options import report_cache
-from doccheck.cli.crash import write_crash
+from doccheck.cli.crash import say_bug
 from doccheck.cli.options import close_match
 from doccheck.cli.output import write_result
 from doccheck.cli.progress import with_progress
@@ -217,8 +217,7 @@ class Run:
 
     def _log(self, path: str, bug: str) -> None:
         self.status = ExitStatus.BUG
-        log = write_crash(bug)
-        click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
+        say_bug(path, bug)
 
 
 def _require_known(rule: Rule, law: Law) -> None:

@@ -16,7 +16,7 @@ from doccheck.checklists import Case, Checklist, lacking_cases, load_cases
 from doccheck.checklists.examine import Mistake, checklist_files, find_mistakes
 from doccheck.cli.checklist_changes import Change, changes, mandatory_ids
 from doccheck.cli.checklist_skeleton import skeleton
-from doccheck.cli.crash import write_crash
+from doccheck.cli.crash import say_bug
 from doccheck.cli.files import collect
 from doccheck.cli.options import examples, language_option, output_option
 from doccheck.cli.output import write_result
@@ -160,9 +160,9 @@ def diff(paths: Paths, new: Paths, old: Paths, language: str) -> int:
     number = worse = 0
     status = ExitStatus.FINE
     for before, after in _checked(files, Law.load(old), law):
-        if before.bug or after.bug:
+        if bug := before.bug or after.bug:
             status = ExitStatus.BUG
-            _say_bug(before if before.bug else after)
+            say_bug(before.report.path, bug)
         for change in changes(before.report, after.report, mandatory):
             number, worse = number + 1, worse + change.worse
             click.echo(_change_line(change, words))
@@ -255,11 +255,6 @@ def _checked(files: Sequence[Path], *laws: Law) -> Iterator[tuple[Checked, ...]]
         check_files(files, partial(check_document, law=law), jobs=jobs) for law in laws
     ]
     return with_progress(zip(*runs, strict=True), len(files), quiet=False)
-
-
-def _say_bug(item: Checked) -> None:
-    log = write_crash(item.bug)
-    click.echo(f"doccheck: bug met in {item.report.path}; details: {log}", err=True)
 
 
 # Lines for people.

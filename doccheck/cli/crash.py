@@ -9,6 +9,8 @@ import tempfile
 import traceback
 from pathlib import Path
 
+import click
+
 from doccheck import __version__
 
 
@@ -26,6 +28,12 @@ def write_crash(details: str | None = None) -> Path:
     path = _new_log()
     path.write_text("\n".join(lines), encoding="utf-8", errors="backslashreplace")
     return path
+
+
+def say_bug(path: str, details: str) -> None:
+    """Say that a file met a bug of ours, which goes into a log."""
+    log = write_crash(details)
+    click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
 
 
 def _new_log() -> Path:

@@ -10,8 +10,14 @@ from typing import Any, Final
 
 import click
 
-from doccheck.checklists import Organisation, Period
+from doccheck.checklists import Period
 from doccheck.cli.cache_options import cache_options
+from doccheck.cli.check_options import (
+    as_of_option,
+    fail_on_option,
+    jobs_option,
+    organisation_option,
+)
 from doccheck.cli.dossier_run import DossierRun, Options
 from doccheck.cli.options import (
     checklists_option,
@@ -83,12 +89,7 @@ def parse_period(text: str) -> Period:
 )
 @format_option
 @language_option
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
-    metavar="DATE",
-    help="Check against what was in force on this day, not on the document's own.",
-)
+@as_of_option
 @click.option(
     "--period",
     metavar="PERIOD",
@@ -96,11 +97,7 @@ def parse_period(text: str) -> Period:
     help="Only documents of 2025, 2025-Q2 or 2025-01-01..2025-06-30; those of which "
     "one is in force may be older.",
 )
-@click.option(
-    "--organisation",
-    type=click.Choice([str(item) for item in Organisation]),
-    help="Kind of organisation; told by the documents where it is not given.",
-)
+@organisation_option
 @click.option(
     "--name",
     "names",
@@ -110,22 +107,9 @@ def parse_period(text: str) -> Period:
 )
 @checklists_option
 @settings_option
-@click.option(
-    "--fail-on",
-    type=click.Choice([str(item) for item in FailOn]),
-    default=str(FailOn.ERROR),
-    show_default=True,
-    help="What makes the exit status 1; a file that cannot be read always does.",
-)
+@fail_on_option
 @output_option
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    show_default="as many as there are processors",
-    help="Files checked at the same time.",
-)
+@jobs_option
 @cache_options
 @click.option("-q", "--quiet", is_flag=True, help="Only what is held and lacking.")
 @click.option("-v", "--verbose", is_flag=True, help="Whole quotes.")

@@ -9,14 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-import click
-
 from doccheck.batch import LIMITS, ReportCache, available_processors, check_files
 from doccheck.checklists import Organisation, Period
 from doccheck.checklists.load import validate
 from doccheck.checklists.yaml_lines import load_yaml
 from doccheck.cli.cache_options import report_cache
-from doccheck.cli.crash import write_crash
+from doccheck.cli.crash import say_bug
 from doccheck.cli.files import collect
 from doccheck.cli.progress import with_progress
 from doccheck.cli.status import ExitStatus
@@ -122,8 +120,7 @@ class DossierRun:
 
     def _log(self, path: str, bug: str) -> None:
         self.status = ExitStatus.BUG
-        log = write_crash(bug)
-        click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
+        say_bug(path, bug)
 
 
 def _organisation_file(path: Path) -> Mapping[str, Any]:

@@ -13,6 +13,10 @@ import click
 
 from doccheck.batch import ReportCache
 from doccheck.cli.cache_options import cache_options, report_cache
+from doccheck.cli.check_options import (
+    DAYS,
+    jobs_option,
+)
 from doccheck.cli.options import (
     checklists_option,
     close_match,
@@ -92,7 +96,7 @@ class Options:
 @language_option
 @click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+    type=DAYS,
     metavar="DATE",
     help="Score what the period has seen until this day, not until today.",
 )
@@ -122,14 +126,7 @@ class Options:
 @settings_option
 @output_option
 @cache_options
-@click.option(
-    "-j",
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    show_default="as many as there are processors",
-    help="Files checked at the same time.",
-)
+@jobs_option
 @click.option("-q", "--quiet", is_flag=True, help="One line per indicator.")
 @click.option("-v", "--verbose", is_flag=True, help="All advice and all names.")
 def score_(**given: Any) -> int:  # noqa: ANN401 - click passes options by name

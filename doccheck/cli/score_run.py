@@ -9,8 +9,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-import click
-
 from doccheck.batch import (
     LIMITS,
     ReportCache,
@@ -18,7 +16,7 @@ from doccheck.batch import (
     check_files,
 )
 from doccheck.checklists import Organisation, Period
-from doccheck.cli.crash import write_crash
+from doccheck.cli.crash import say_bug
 from doccheck.cli.files import collect, is_document
 from doccheck.cli.progress import with_progress
 from doccheck.cli.status import ExitStatus
@@ -136,8 +134,7 @@ class ScoreRun:
 
     def _log(self, path: str, bug: str) -> None:
         self.status = ExitStatus.BUG
-        log = write_crash(bug)
-        click.echo(f"doccheck: bug met in {path}; details: {log}", err=True)
+        say_bug(path, bug)
 
 
 def gate_of(law: Law) -> Gate:
