@@ -8,6 +8,7 @@ from doccheck.findings import Finding
 from doccheck.lint import (
     deadlines,
     leftovers,
+    organisation_forms,
     references,
     requisites,
     spelling,
@@ -46,6 +47,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
             *text.RULES,
             *spelling.RULES,
             *requisites.RULES,
+            *organisation_forms.RULES,
             *references.RULES,
             *deadlines.RULES,
             *stated_terms.RULES,

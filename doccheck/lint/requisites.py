@@ -1,14 +1,13 @@
-"""DC2xx: numbering, forms of organisation, numbers of the order itself."""
+"""DC2xx: numbering, numbers of the order itself."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from doccheck.document import Span
 from doccheck.findings import Finding, Severity
 from doccheck.lint.citations import same_number
 from doccheck.lint.clause_numbers import broken_runs
@@ -21,10 +20,6 @@ from doccheck.structure.lines import lines_of_blocks
 LEGAL_ACT: Final = "legal_act"
 #: A larger step is a number read wrongly, not a chapter left out.
 LONGEST_JUMP: Final = 3
-#: A name in quotes, as long as names of organisations are.
-_NAME: Final = r"[«\"“](?P<name>[^«»\"“”]{3,120})[»\"”]"
-#: Between a name and its form: «… «Х» шаруашылық жүргізу құқығындағы КМК».
-_BESIDE: Final = r"\s{0,2}(?:ШЖҚ|на\sПХВ|ПХВ)?\s{0,2}[-–]?\s{0,2}"
 
 
 def numbering_jump(checked: Checked) -> Iterator[Finding]:
@@ -87,56 +82,6 @@ def _stands_between(
     return any(pattern.match(line.text.translate(ROMAN_LOOK)) for line in lines)
 
 
-def form_of_organisation(checked: Checked) -> Iterator[Finding]:
-    """Yield the forms of organisation that are misspelt, or differ for one name."""
-    data = checked.data("DC202")
-    wrong = {
-        word: group.id
-        for group in data.groups
-        for words in group.words.values()
-        for word in words
-    }
-    yield from _misspelt(checked, wrong)
-    for forms in data.phrases["forms"].values():
-        yield from _mixed(checked, forms)
-
-
-def _misspelt(checked: Checked, wrong: Mapping[str, str]) -> Iterator[Finding]:
-    if not wrong:
-        return
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wrong))})(?!\w)")
-    for match in pattern.finditer(checked.document.text):
-        right = wrong[match[0]]
-        yield checked.finding(
-            "DC202",
-            Span(*match.span()),
-            fix=right,
-            word=match[0],
-            repaired=right,
-            variant="misspelt",
-        )
-
-
-def _mixed(checked: Checked, forms: Sequence[str]) -> Iterator[Finding]:
-    """Yield the rarer forms beside a name that is met with several."""
-    any_form = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    form = rf"(?<!\w)(?P<form>{any_form})(?!\w)"
-    text = checked.document.text
-    met: dict[str, list[tuple[str, Span]]] = defaultdict(list)
-    for pattern in (rf"{form}{_BESIDE}{_NAME}", rf"{_NAME}{_BESIDE}{form}"):
-        for match in re.finditer(pattern, text):
-            name = " ".join(re.findall(r"\w+", match["name"].lower()))
-            met[name].append((match["form"], Span(*match.span("form"))))
-    for found in met.values():
-        counts = Counter(word for word, _ in found)
-        usual = max(counts, key=lambda word: counts[word])
-        for word, span in found:
-            if word != usual:
-                yield checked.finding(
-                    "DC202", span, word=word, repaired=usual, variant="mixed"
-                )
-
-
 def number_of_the_order(checked: Checked) -> Iterator[Finding]:
     """Yield the stamps that give the order of the file another number or date."""
     for item in checked.parts:
@@ -189,6 +134,5 @@ def _shown(values: Mapping[str, str]) -> str:
 
 RULES: Final = (
     Rule(code="DC201", severity=Severity.NOTE, find=numbering_jump),
-    Rule(code="DC202", severity=Severity.WARNING, find=form_of_organisation),
     Rule(code="DC203", severity=Severity.WARNING, find=number_of_the_order),
 )
