@@ -15,6 +15,8 @@ from doccheck.structure.phrases import Phrase, compile_phrases
 
 #: Blocks that a list behind «Утвердить:» may take.
 LONGEST_LIST: Final = 20
+#: Clauses that approve, of which an order has one or a few.
+MOST: Final = 50
 #: Signals of a title that are worth less name no document.
 LEAST_WEIGHT: Final = 4.0
 #: What ends a block that the list goes on behind.
@@ -50,7 +52,7 @@ class ApprovedReading:
         hits = view.context.find(self.words)
         clauses = {hit.block for hit in hits if not _is_inside(hit.span, title)}
         titles = {hit.block for hit in hits} - clauses
-        for first in (*sorted(clauses), *sorted(titles)):
+        for first in (*sorted(clauses)[:MOST], *sorted(titles)):
             for block in range(first, min(stop, first + LONGEST_LIST)):
                 yield block
                 if not blocks[block].text.text.rstrip().endswith(GOES_ON):

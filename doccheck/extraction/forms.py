@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-from doccheck.document import Cell, Span
+from doccheck.document import Cell, Span, Table
 from doccheck.extraction.near import figure_beside, the_only
 from doccheck.extraction.values import Reading, read_values
-from doccheck.extraction.view import View
+from doccheck.extraction.view import View, named_rows
 from doccheck.findings import Fact
 from doccheck.language import NormalisedText, normalise
 from doccheck.matchers.form_rows import Row
@@ -69,7 +69,7 @@ class NamedRowReading:
 
     def read(self, key: str, view: View) -> Iterator[Fact]:
         form = view.form(self.form)
-        row = form.named.read(view.context).get(self.row)
+        row = named_rows(view, self.form).get(self.row)
         if row is None or not row.said or row.span is None:
             return
         number = self._number(form, row, view)
@@ -141,7 +141,7 @@ class FilledRowsReading:
         return cls(form=params["form"])
 
     def read(self, key: str, view: View) -> Iterator[Fact]:
-        rows = view.form(self.form).named.read(view.context).values()
+        rows = named_rows(view, self.form).values()
         filled = [row for row in rows if row.span and not row.lacking]
         spans = [row.span for row in rows if row.span]
         if spans:
@@ -202,12 +202,20 @@ def _cells(form: Form, row: int, wanted: Wanted, view: View) -> Iterator[Span]:
     cells: list[Cell | None] = []
     column = form.columns.get(wanted.column or "")
     if column is not None:
-        cells.append(cell_at(form.table, row, column))
+        cells.append(_cell_under(form.table, row, column))
     if wanted.column is None or wanted.reading is not Reading.TEXT:
         cells += form.table.rows[row]
     for cell in cells:
         if cell and not is_empty(view.context.document, cell):
             yield cell.span
+
+
+def _cell_under(table: Table, row: int, column: int) -> Cell | None:
+    """Return the cell of a row in a column, or one that reaches down into the row."""
+    for cell in table.rows[row]:
+        if cell.column <= column < cell.column + cell.column_span:
+            return cell
+    return cell_at(table, row, column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +231,7 @@ class ItemsReading:
         return cls(form=params["form"], row=params["row"], values=wanted_of(params))
 
     def read(self, key: str, view: View) -> Iterator[Fact]:
-        row = view.form(self.form).named.read(view.context).get(self.row)
+        row = named_rows(view, self.form).get(self.row)
         items = [
             normalise(item, span.start + start)
             for span in (row.said if row else ())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from doccheck.document import Span
-from doccheck.extraction.near import says
+from doccheck.extraction.near import range_of, says
 from doccheck.extraction.view import View
 from doccheck.findings import Fact
 from doccheck.language import NormalisedText, normalise
@@ -19,6 +19,8 @@ from doccheck.structure.phrases import Phrase, compile_phrases
 HEAD: Final = (RequisiteKind.APPROVAL, RequisiteKind.ORGANISATION)
 #: A name stands between them.
 QUOTES: Final = frozenset('«"“„')
+#: Different names that are told of one part.
+MOST: Final = 40
 #: Words before a name (ru) or behind it (kk) that say whose the matter is.
 NEAR: Final = 4
 
@@ -43,6 +45,8 @@ class NamesReading:
             if not any(same_name(name, other) for other in seen):
                 seen.append(name)
                 yield view.fact(key, name, span)
+            if len(seen) == MOST:
+                return  # a list of organisations, none of which is meant
 
     def _names(self, view: View) -> Iterator[tuple[str, Span]]:
         head = _head_spans(view)
@@ -67,9 +71,11 @@ class NamesReading:
         block = view.context.index.analysed.blocks[
             view.context.document.block_at(span.start)
         ]
-        before = [token for token in block.tokens if token.span.end <= span.start]
-        after = [token for token in block.tokens if token.span.start >= span.end]
-        near = (before[-NEAR:], after[:NEAR])
+        first, behind = range_of(block.tokens, span)
+        near = (
+            block.tokens[max(0, first - NEAR) : first],
+            block.tokens[behind : behind + NEAR],
+        )
         return any(says(view, self.behind, tokens) for tokens in near)
 
 

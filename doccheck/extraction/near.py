@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -38,12 +39,23 @@ def figure_beside(
     tokens = blocks[view.context.document.block_at(whole.start)].tokens
     found = []
     for clause in clauses_of(text.text):
-        place = text.original(clause)
-        inside = [token for token in tokens if place.contains(token.span)]
+        inside = tokens_in(tokens, text.original(clause))
         if says(view, phrases, inside):
             values = read_values(Reading.NUMBER, text.text[clause.start : clause.end])
             found += [value for value, _ in values]
     return the_only(found)
+
+
+def tokens_in(tokens: Sequence[Token], place: Span) -> Sequence[Token]:
+    """Return the tokens of a block that lie in a place."""
+    return tokens[slice(*range_of(tokens, place))]
+
+
+def range_of(tokens: Sequence[Token], place: Span) -> tuple[int, int]:
+    """Return where those of a place lie among tokens in reading order."""
+    start = bisect_left(tokens, place.start, key=lambda token: token.span.start)
+    stop = bisect_right(tokens, place.end, key=lambda token: token.span.end)
+    return start, max(start, stop)
 
 
 def says(view: View, phrases: Iterable[Phrase], tokens: Sequence[Token]) -> bool:

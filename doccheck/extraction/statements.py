@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from doccheck.document import Span
-from doccheck.extraction.near import clauses_of, says
+from doccheck.extraction.near import clauses_of, says, tokens_in
 from doccheck.extraction.values import Reading, read_values
 from doccheck.extraction.view import View
 from doccheck.findings import Fact
@@ -61,7 +61,7 @@ class StatedReading:
         """Yield the value of each clause that says a phrase, with its place."""
         for clause in clauses_of(block.text.text):
             place = block.text.original(clause)
-            tokens = [item for item in block.tokens if place.contains(item.span)]
+            tokens = tokens_in(block.tokens, place)
             said = says(view, self.beside, tokens)
             if not said or says(view, self.excluded, tokens):
                 continue

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from doccheck.checklists import Checklist
 from doccheck.document import Span
 from doccheck.findings import Fact
 from doccheck.lint import Step
 from doccheck.matchers import Context
+from doccheck.matchers.form_rows import Row
 from doccheck.matchers.table import TableMatcher
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class View:
     """A part of a file of which the type is known. Readings only read it."""
 
@@ -32,3 +34,9 @@ class View:
         items = self.checklists[self.type].requirements
         match = next(item.match for item in items if item.id == wanted)
         return TableMatcher.from_params(match.params)
+
+
+@lru_cache(maxsize=2)  # several facts of a part are read from one form
+def named_rows(view: View, form: str) -> Mapping[str, Row]:
+    """Return the rows of a form by the names that the form gives them."""
+    return view.form(form).named.read(view.context)

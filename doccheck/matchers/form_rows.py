@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -103,6 +104,8 @@ class _Line:
     number: int
     #: Columns that count the rows: 1, 2, 3.
     counting: frozenset[int]
+    #: Columns of its table.
+    width: int
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -193,10 +196,10 @@ class NamedRows:
 
         Of a row that the page broke in two, the value may stand in the half above.
         """
-        width = columns_of(lines[head.line].table)
+        width = lines[head.line].width
         span, said = head.cell.span, list[Span]()
         for number in numbers:
-            if columns_of(lines[number].table) != width:
+            if lines[number].width != width:
                 break
             is_named = number <= head.line
             for cell in _values_beside(context, head, lines[number], is_named=is_named):
@@ -255,8 +258,9 @@ def _lines_of(context: Context) -> Iterator[_Line]:
     for block in context.part.blocks:
         if table := block.block.table:
             counting = counting_columns(context.document, table)
+            width = columns_of(table)
             for number in range(len(table.rows)):
-                yield _Line(block, table, number, counting)
+                yield _Line(block, table, number, counting, width)
 
 
 def _values_beside(
@@ -282,7 +286,7 @@ def _broken_off(lines: Sequence[_Line], number: int) -> _Line | None:
     rest = lines[number + 1] if number + 1 < len(lines) else None
     if number < 0 or rest is None or rest.number or not lines[number].number:
         return None
-    return rest if columns_of(rest.table) == columns_of(lines[number].table) else None
+    return rest if rest.width == lines[number].width else None
 
 
 def _words_at(line: _Line, column: int) -> tuple[Token, ...]:
@@ -291,7 +295,11 @@ def _words_at(line: _Line, column: int) -> tuple[Token, ...]:
 
 
 def words_in(block: AnalysedBlock, cell: Cell) -> tuple[Token, ...]:
-    return tuple(token for token in block.tokens if cell.span.contains(token.span))
+    """Return the words of a cell; those of its block are in reading order."""
+    tokens = block.tokens
+    start = bisect_left(tokens, cell.span.start, key=lambda token: token.span.start)
+    stop = bisect_right(tokens, cell.span.end, key=lambda token: token.span.end)
+    return tokens[start:stop]
 
 
 def pattern_of(words: Iterable[str]) -> re.Pattern[str] | None:
