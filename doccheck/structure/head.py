@@ -13,6 +13,7 @@ from rapidfuzz.distance import Hamming
 from doccheck.document import Span
 from doccheck.structure.dates import FoundDate, FoundNumber, scan_dates, scan_numbers
 from doccheck.structure.lines import Line, Stretch
+from doccheck.structure.sentences import is_sentence
 
 #: Letterhead, kind, date and place stand in so many lines.
 HEAD_LINES: Final = 40
@@ -200,7 +201,7 @@ def _without(text: str, places: Sequence[FoundDate | FoundNumber]) -> str:
 def is_date_line(text: str) -> bool:
     """Tell whether a line holds date, number or place and nothing else.
 
-    What begins with the date and goes on with the town may end in an address.
+    What begins with the date or the town and has both may name a house or a hall too.
     """
     if len(text) > HEAD_LINE:
         return False
@@ -208,13 +209,21 @@ def is_date_line(text: str) -> bool:
     places: list[FoundDate | FoundNumber] = [*dates, *scan_numbers(text)]
     if not places and not places_in(text):
         return False
-    if dates and places_in(text) and _LEAD.fullmatch(text, 0, dates[0].span.start):
+    if dates and _opens_with_either(text, dates[0].span.start):
         return True
     rest = _without(text, places)
     for match in reversed(places_in(rest)):
         rest = rest[: match.start()] + " " + rest[match.end() :]
     rest = _BESIDE_DATE.sub("", BARE_NUMBER.sub("", _KIND.sub("", rest)))
     return len(LETTERS.findall(rest)) <= LETTERS_BESIDE
+
+
+def _opens_with_either(text: str, date: int) -> bool:
+    """Tell whether a line with both begins with the date or the place."""
+    towns = places_in(text)
+    if not towns or is_sentence(text):
+        return False
+    return _LEAD.fullmatch(text, 0, min(date, towns[0].start())) is not None
 
 
 def places_in(text: str) -> list[re.Match[str]]:

@@ -81,6 +81,10 @@ ORDINALS_KK: Final = (
     "бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы"
 )
 
+#: «Ш. Мысал ________»: the letter is an initial, the line is signed.
+SIGNED_NAME: Final = re.compile(
+    r"\s*[ПШУХІ]\.\s?(?:[А-ЯЁӘҒҚҢӨҰҮІҺ]\.\s?)?[А-ЯЁӘҒҚҢӨҰҮІҺ][^\W\d_]+\s*(?:_{3,}|\((?:қолы|подпись))"
+)
 ROMAN_SHAPE: Final = "IVXІӀХПШУ"
 NUMBER: Final = rf"(?P<number>\d{{1,3}}|[{ROMAN_SHAPE}]{{1,5}})"
 SMALL: Final = "а-яёәғқңөұүһіa-z"
@@ -309,7 +313,7 @@ def _clause(text: str) -> Label | None:
 def _roman(text: str) -> Label | None:
     match = ROMAN.match(text)
     value = roman_value(match["number"]) if match else None
-    if not match or not value:
+    if not match or not value or SIGNED_NAME.match(text):
         return None
     return Label(
         kind=LabelKind.ROMAN,
