@@ -45,6 +45,8 @@ KNOWN = [
     *[phrase for point in PROTECTION["points"] for phrase in point["ru"]],
     *LAW.titles["ru"],
     "ответственность",
+    "взяток",
+    "обучение",
     "разделение ответственности",
     "присутствовали",
     "директор",
@@ -150,6 +152,13 @@ def test_substance_under_another_heading_is_met_and_says_where() -> None:
 def test_a_hint_of_the_substance_is_partial() -> None:
     got = answer(GOALS, "# 1. Общие положения", OTHER, BODY[0])
     assert (got.outcome, got.reason) == (Outcome.PARTIAL, "hint_only")
+
+
+def test_a_single_word_tells_something_under_its_heading_only() -> None:
+    match = GOALS | {"content": {"ru": ["взяток", "обучение"]}}
+    assert answer(match, "# 1. Цели и задачи", *BODY).outcome is Outcome.MET
+    got = answer(match, "# 1. Общие положения", OTHER, *BODY)
+    assert got.outcome is Outcome.UNMET
 
 
 def test_nothing_is_unmet() -> None:

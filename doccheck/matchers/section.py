@@ -139,8 +139,12 @@ class SectionMatcher:
         return is_ample and len(own) >= self.other_words
 
     def _alone(self, context: Context, heading: Answer | None) -> Answer:
-        """Judge the substance that stands under other headings, or under none."""
-        hits = outside(context.find(self.content), self._bad(context))
+        """Judge the substance that stands under other headings, or under none.
+
+        There a single word tells nothing.
+        """
+        telling = [phrase for phrase in self.content if len(phrase.words) > 1]
+        hits = outside(context.find(telling), self._bad(context))
         group = _densest(context, _in_text(context, hits)) if self.alone else ()
         if self.alone and len(group) >= self.alone:
             return self._elsewhere(context, group)
