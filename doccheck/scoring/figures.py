@@ -43,8 +43,6 @@ def plain(value: Decimal) -> Decimal:
     >>> plain(Decimal("1.80")), plain(Decimal("30"))
     (Decimal('1.8'), Decimal('30'))
     """
-    return (
-        value.quantize(Decimal(1))
-        if value == value.to_integral()
-        else (value.normalize())
-    )
+    if value == value.to_integral():
+        return value.quantize(Decimal(1))
+    return value.normalize()

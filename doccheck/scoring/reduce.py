@@ -163,13 +163,11 @@ def _sources(
 
 
 def _by(filed: Filed, key: str, dossier: Dossier) -> Sequence[Told]:
+    """Return what a document tells under a key."""
     fact = dossier.fact(key)
     place = (filed.path, filed.number)
-    return (
-        [item for item in fact.told if (item.path, item.number) == place]
-        if (fact)
-        else []
-    )
+    told = fact.told if fact else ()
+    return [item for item in told if (item.path, item.number) == place]
 
 
 def _fits(source: _Source, told_by: ToldBy) -> bool:

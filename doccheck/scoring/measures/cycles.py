@@ -44,15 +44,16 @@ class Months:
         return (self.fact,)
 
     def take(self, members: Sequence[Member], period: ScoredPeriod) -> Taken:
-        for member in counted(members, self.whom):
-            keys = {month: f"{self.fact}.{month}" for month in period.months}
-            numbers = [_number(member, key) or ZERO for key in keys.values()]
-            figure = Figure(series=tuple(Figure(number=number) for number in numbers))
-            told = [key for key in keys.values() if key in member.facts]
-            things = confirmations(member, self.documents)
-            lacks = () if told or _is_held(things) else (self.fact,)
-            return _taken(member, things, told, figure, lacks)
-        return Taken(figure=None, lacks=self.facts)
+        body = next(counted(members, self.whom), None)
+        if body is None:
+            return Taken(figure=None, lacks=self.facts)
+        keys = [f"{self.fact}.{month}" for month in period.months]
+        numbers = [_number(body, key) or ZERO for key in keys]
+        figure = Figure(series=tuple(Figure(number=number) for number in numbers))
+        told = [key for key in keys if key in body.facts]
+        things = confirmations(body, self.documents)
+        lacks = () if told or _is_held(things) else (self.fact,)
+        return _taken(body, things, told, figure, lacks)
 
     def periods(self, period: ScoredPeriod) -> int:
         return len(period.months)
@@ -88,22 +89,16 @@ class Quarters:
         return (self.held, self.without, self.of)
 
     def take(self, members: Sequence[Member], period: ScoredPeriod) -> Taken:
-        for member in counted(members, self.whom):
-            found = {
-                quarter: self._lacking(member, quarter) for quarter in period.quarters
-            }
-            series = tuple(figure for figure in found.values() if figure)
-            lacks = tuple(self._unsaid(member, found))
-            told = [key for quarter in found for key in self._keys(quarter)]
-            things = confirmations(member, self.documents)
-            return _taken(
-                member,
-                things,
-                [key for key in told if key in member.facts] if series else [],
-                Figure(series=series),
-                lacks,
-            )
-        return Taken(figure=None, lacks=self.facts)
+        body = next(counted(members, self.whom), None)
+        if body is None:
+            return Taken(figure=None, lacks=self.facts)
+        found = {quarter: self._lacking(body, quarter) for quarter in period.quarters}
+        series = tuple(figure for figure in found.values() if figure)
+        keys = (key for quarter in found for key in self._keys(quarter))
+        told = [key for key in keys if key in body.facts] if series else []
+        things = confirmations(body, self.documents)
+        lacks = tuple(self._unsaid(body, found))
+        return _taken(body, things, told, Figure(series=series), lacks)
 
     def periods(self, period: ScoredPeriod) -> int:
         return len(period.quarters)

@@ -37,9 +37,8 @@ class Ratio:
         return (self.fact, self.of) if self.of else (self.fact,)
 
     def take(self, members: Sequence[Member], _period: ScoredPeriod) -> Taken:
-        for member in counted(members, self.whom):
-            return self._of(member)
-        return Taken(figure=None, lacks=self.facts)
+        body = next(counted(members, self.whom), None)
+        return self._of(body) if body else Taken(figure=None, lacks=self.facts)
 
     def periods(self, _period: ScoredPeriod) -> int:
         return 1
