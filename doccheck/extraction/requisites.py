@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final, Self
 
-from doccheck.extraction.near import says
+from doccheck.extraction.near import says, tokens_in
 from doccheck.extraction.view import View
 from doccheck.findings import Fact
 from doccheck.structure import RequisiteKind
 from doccheck.structure.dates import scan_dates, scan_numbers
-from doccheck.structure.lines import Line, lines_of_blocks
+from doccheck.structure.lines import Line, lines_of_block
 from doccheck.structure.phrases import Phrase, compile_phrases
 
 #: Lines at the top of a document that may mark it as a draft.
@@ -64,14 +65,14 @@ class MarkedReading:
         return cls(words=compile_phrases(params["words"]))
 
     def read(self, key: str, view: View) -> Iterator[Fact]:
-        part = view.context.part
-        analysed = view.context.index.analysed
-        stop = min(part.stop, part.start + HEAD_LINES)
-        for line in lines_of_blocks(analysed, part.start, stop)[:HEAD_LINES]:
+        document = view.context.document
+        blocks = view.context.part.blocks[:HEAD_LINES]
+        lines = (line for block in blocks for line in lines_of_block(document, block))
+        for line in islice(lines, HEAD_LINES):
             if self._marks(line, view):
                 yield view.fact(key, line.text, line.span)
                 return
 
     def _marks(self, line: Line, view: View) -> bool:
-        tokens = [item for item in line.block.tokens if line.span.contains(item.span)]
+        tokens = tokens_in(line.block.tokens, line.span)
         return 0 < len(tokens) <= MARK_WORDS and says(view, self.words, tokens[:1])
