@@ -190,6 +190,18 @@ def test_several_workers_print_the_same_bytes(region, capsys):
     assert len(texts) == 1
 
 
+def test_organisations_listed_one_by_one_print_the_same_bytes(
+    region, capsys, monkeypatch
+):
+    (region / "aaa-empty").mkdir()
+    texts = set()
+    for together in (1, 2, 50):
+        monkeypatch.setattr("doccheck.cli.score_run.TOGETHER", together)
+        run(["score", ".", "--no-cache", "--lang", "en"])
+        texts.add(capsys.readouterr().out)
+    assert len(texts) == 1
+
+
 def test_interrupted_run_goes_on_from_what_it_has_checked(region, capsys, monkeypatch):
     cache = str(region.parent / "cache")
     arguments = ["score", ".", "--cache-dir", cache, "--lang", "en", "--jobs", "1"]

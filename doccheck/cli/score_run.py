@@ -36,6 +36,8 @@ KINDS: Final[Mapping[Role, Organisation]] = {
     Role.UNIT: Organisation.STATE_BODY,
     Role.ORGANISATION: Organisation.QUASI_STATE,
 }
+#: Organisations whose files are listed at the same time.
+TOGETHER: Final = 50
 #: What a part is taken for when nothing is known of it.
 UNRECOGNISED: Final = frozenset({"other", "form"})
 
@@ -58,26 +60,37 @@ class ScoreRun:
     def members(self) -> tuple[Member, ...]:
         """Return every organisation as scoring sees it."""
         gate = gate_of(self.law)
+        total = len(self.portfolio.listed)
+        dossiers = with_progress(self._dossiers(), total, quiet=self.quiet)
         found = tuple(
-            self.member(listed, reports, gate) for listed, reports in self._dossiers()
+            self.member(listed, reports, gate) for listed, reports in dossiers
         )
         self.problems += find_impossible(found, self.rules, self.portfolio.period)
         return found
 
     def _dossiers(self) -> Iterator[tuple[Listed, Sequence[DocumentReport]]]:
-        """Yield each organisation with the reports on its files."""
+        """Yield each organisation with the reports on its files, some at a time."""
+        listed = self.portfolio.listed
+        for start in range(0, len(listed), TOGETHER):
+            yield from self._together(listed[start : start + TOGETHER])
+
+    def _together(
+        self, listed: Sequence[Listed]
+    ) -> Iterator[tuple[Listed, Sequence[DocumentReport]]]:
         files = [
             (number, path)
-            for number, listed in enumerate(self.portfolio.listed)
-            for path in self._files(listed)
+            for number, item in enumerate(listed)
+            for path in self._files(item)
         ]
-        groups = groupby(self._checked(files), key=lambda item: item[0])
-        last = -1
-        for number, group in groups:
-            yield from ((item, ()) for item in self.portfolio.listed[last + 1 : number])
-            yield self.portfolio.listed[number], [report for _, report in group]
-            last = number
-        yield from ((item, ()) for item in self.portfolio.listed[last + 1 :])
+        roles = {path: listed[number].role for number, path in files}
+        done = 0
+        for number, group in groupby(
+            self._checked(files, roles), key=lambda item: item[0]
+        ):
+            yield from ((item, ()) for item in listed[done:number])  # without files
+            yield listed[number], [report for _, report in group]
+            done = number + 1
+        yield from ((item, ()) for item in listed[done:])
 
     def _files(self, listed: Listed) -> Sequence[Path]:
         if listed.folder is None:
@@ -89,22 +102,18 @@ class ScoreRun:
         return collect(path for path in own if path != self.portfolio.path).files
 
     def _checked(
-        self, files: Sequence[tuple[int, Path]]
+        self, files: Sequence[tuple[int, Path]], roles: Mapping[Path, Role]
     ) -> Iterator[tuple[int, DocumentReport]]:
-        kinds = {path: self.portfolio.listed[number].role for number, path in files}
-
         def check(path: Path) -> DocumentReport:
-            return check_document(
-                path, self.law, organisation=KINDS[kinds[path]], today=self.today
-            )
+            kind = KINDS[roles[path]]
+            return check_document(path, self.law, organisation=kind, today=self.today)
 
+        if self.cache is not None:  # a report depends on the kind, too
+            self.cache.asked_of = lambda path: str(KINDS[roles[path]])
         paths = [path for _, path in files]
         jobs = self.jobs or available_processors()
-        if self.cache is not None:  # a kind is one of the things a report depends on
-            self.cache.asked_of = lambda path: str(KINDS[kinds[path]])
         checked = check_files(paths, check, jobs=jobs, limits=LIMITS, cache=self.cache)
-        shown = with_progress(checked, len(paths), quiet=self.quiet)
-        for (number, _), item in zip(files, shown, strict=True):
+        for (number, _), item in zip(files, checked, strict=True):
             if item.bug is not None:
                 self._log(item.report.path, item.bug)
             yield number, item.report
