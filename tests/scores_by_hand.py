@@ -10,10 +10,11 @@ from doccheck.reports import Reader
 from doccheck.reports.score_words import ScoreWords
 from doccheck.scoring.advice import advise
 from doccheck.scoring.declared import Problem
+from doccheck.scoring.frame import whole_period
 from doccheck.scoring.load import load_rules
 from doccheck.scoring.members import Holding, Member, Role, State
 from doccheck.scoring.periods import ScoredPeriod
-from doccheck.scoring.portfolio import Portfolio, whole_period
+from doccheck.scoring.portfolio import Portfolio
 from doccheck.scoring.report import Earlier, ScoreReport
 from doccheck.scoring.rules import BodyKind
 from doccheck.scoring.score import Subject, score
