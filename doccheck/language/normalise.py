@@ -81,10 +81,11 @@ class NormalisedText:
 
     def span_of(self, original: Span) -> Span | None:
         """Return what became of a span of the document; None where nothing is left."""
+        first, last = original.start, original.end
         found = [
-            place
+            _overlap(piece, self._stop(index), original)
             for index, piece in enumerate(self.pieces)
-            if (place := _overlap(piece, self._stop(index), original)) is not None
+            if piece[1] < last and first < piece[2]  # long tables ask for every cell
         ]
         if not found:
             return None
@@ -95,13 +96,12 @@ class NormalisedText:
         return self.pieces[after][0] if after < len(self.pieces) else len(self.text)
 
 
-def _overlap(piece: Piece, stop: int, original: Span) -> Span | None:
+def _overlap(piece: Piece, stop: int, original: Span) -> Span:
+    """Return what became of the letters that a piece shares with a span."""
     at, start, end = piece
-    first, last = max(start, original.start), min(end, original.end)
-    if first >= last:
-        return None
     if end - start != stop - at:
         return Span(at, stop)
+    first, last = max(start, original.start), min(end, original.end)
     return Span(at + first - start, at + last - start)
 
 

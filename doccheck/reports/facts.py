@@ -43,6 +43,11 @@ class Reader:
         found = self.requirement(requirement_id)
         return found.force if found else Force.MANDATORY
 
+    def is_chapter(self, requirement_id: str) -> bool:
+        """Say whether a requirement is a chapter of one generation of a type."""
+        found = self.requirement(requirement_id)
+        return bool(found and found.generation and found.match.kind == "section")
+
     def type_title(self, type_: str) -> str:
         checklist = self.checklists.get(type_)
         return self.words.name(checklist.titles) if checklist else type_

@@ -103,11 +103,19 @@ def _write_recommended(
     applied = due(judgements)
     if not applied:
         return
-    met = sum(item.outcome is Outcome.MET for item in applied)
-    counted = reader.words.say("text.recommended", n=met, of=len(applied))
-    _write_title(counted, sheet)
+    chapters = [item for item in applied if reader.is_chapter(item.requirement)]
+    counted = [
+        reader.words.say(f"text.{key}", n=_met(items), of=len(items))
+        for key, items in (("recommended", applied), ("chapters", chapters))
+        if items
+    ]
+    _write_title("; ".join(counted), sheet)
     for item in _worst_first(applied):
         _write_gap(item, reader, sheet, ink=Ink.YELLOW)
+
+
+def _met(judgements: Iterable[Judgement]) -> int:
+    return sum(item.outcome is Outcome.MET for item in judgements)
 
 
 def _write_gap(item: Judgement, reader: Reader, sheet: Sheet, *, ink: Ink) -> None:
