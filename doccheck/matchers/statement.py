@@ -102,6 +102,8 @@ class StatementMatcher:
             return [(first, context.document.block_at(title.span.end - 1) + 1, None)]
         if self.where == "opening":
             return [(start, context.part.opening_stop(), None)]
+        if self.where == "body" and context.part.title is not None:
+            start = context.document.block_at(context.part.title.span.end - 1) + 1
         headed = (item.section for item in context.headed(self.headings, self.excluded))
         inside = [(item.start, item.stop, None) for item in headed]
         return [(start, stop, self.window), *inside]
