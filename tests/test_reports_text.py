@@ -64,6 +64,14 @@ def test_pass_of_a_half_read_file_is_not_called_a_pass():
     assert "✓ Conforms" not in text
 
 
+def test_a_requirement_that_could_not_be_seen_is_no_lack_of_a_checklist():
+    found = part(judgement("goals", Outcome.UNDETERMINED), verdict=Verdict.NOT_CHECKED)
+    verdict = shown(report(found, verdict=Verdict.NOT_CHECKED)).splitlines()[1]
+    assert verdict.startswith("? Nothing falls short so far")
+    assert "1 requirement could not be" in verdict
+    assert "no checklist" not in verdict
+
+
 def test_met_requirement_is_folded_to_one_line_with_its_place():
     assert "    ✓ goals (en) · p. 2: “Цели общества”\n" in shown(report())
 

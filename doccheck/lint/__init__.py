@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
-from doccheck.findings import Finding
+from doccheck.findings import Finding, Severity
 from doccheck.lint import (
     deadlines,
     leftovers,
@@ -60,7 +62,19 @@ RULES: Final[tuple[Rule, ...]] = tuple(
 )
 
 
+#: What these say of a recognised text may be the scanner's slip, not the author's.
+OF_LETTERS: Final = "DC1"
+
+
 def run_rules(checked: Checked) -> tuple[Finding, ...]:
     """Return the findings of all rules, by place and code."""
-    findings = (finding for rule in RULES for finding in rule.find(checked))
-    return tuple(sorted(findings, key=lambda item: (item.location.span, item.code)))
+    found: Iterable[Finding] = (item for rule in RULES for item in rule.find(checked))
+    if checked.document.ocr:
+        found = map(_of_recognised_text, found)
+    return tuple(sorted(found, key=lambda item: (item.location.span, item.code)))
+
+
+def _of_recognised_text(finding: Finding) -> Finding:
+    if not finding.code.startswith(OF_LETTERS):
+        return finding
+    return replace(finding, severity=Severity.NOTE)

@@ -47,9 +47,9 @@ def mandatory(report: DocumentReport, reader: Reader) -> list[Judgement]:
 
 
 def verdict_key(verdict: Verdict, parts: Iterable[PartReport]) -> str:
-    """Return the key of a verdict; a pass with something not seen has its own."""
+    """Return the key of a verdict; nothing short, but not all seen, has its own."""
     outcomes = {item.outcome for part in parts for item in part.judgements}
-    unseen = verdict is Verdict.PASS and Outcome.UNDETERMINED in outcomes
+    unseen = verdict is not Verdict.FAIL and Outcome.UNDETERMINED in outcomes
     return PASS_SO_FAR if unseen else str(verdict)
 
 
@@ -75,7 +75,7 @@ def _reasons(report: DocumentReport, reader: Reader) -> Iterator[str]:
     if report.error:
         yield words.say(f"errors.{report.error[0]}")
         return
-    if report.verdict is Verdict.NOT_CHECKED and report.parts:
+    if report.parts and not any(part.judgements for part in report.parts):
         yield words.say("text.no_checklist")
     yield from _counted(mandatory(report, reader), words)
     if report.findings:
